@@ -267,7 +267,11 @@ class Program(QObject):
         self._held: Claim | None = None
         self._wanted: Claim | None = None
         self._raised_other = False
-        self._collector = Collector(lambda: self.session is None or self.session.runner.is_idle, self)
+        self._collector = Collector(
+            lambda: self.session is None or self.session.runner.is_idle,
+            self,
+            begun=lambda: 0 if self.session is None else self.session.runner.begun,
+        )
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)

@@ -145,6 +145,8 @@ class Runner(QObject):
         self._is_closed = False
         self._owners: set[int] = set()
         self._answers = True
+        self.begun = 0
+        """How many jobs have begun: whoever looks now and then sees that there was work meanwhile."""
         self._arrived: deque[_Outcome] = deque()
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._hand_over)
@@ -256,6 +258,7 @@ class Runner(QObject):
     def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
         if self._is_closed:
             return
+        self.begun += 1
         self._open.add(job)
         self._follow(job.owner)
         self._start(lane, job, run, work)

@@ -41,9 +41,14 @@ class Collector(QObject):
     """Looks for garbage by a timer, in the oldest generation only while nothing else is under way."""
 
     def __init__(
-        self, is_idle: Callable[[], bool], parent: QObject | None = None, leisure: Leisure | None = None
+        self,
+        is_idle: Callable[[], bool],
+        parent: QObject | None = None,
+        leisure: Leisure | None = None,
+        begun: Callable[[], int] = lambda: 0,
     ) -> None:
         super().__init__(parent)
+        self._begun, self._seen = begun, 0
         self._is_idle = is_idle
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -61,8 +66,9 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collect the generations that have grown enough, and in a pause everything."""
-        is_idle = self._is_idle()
-        if not is_idle:
+        is_idle, seen = self._is_idle(), self._seen
+        self._seen = self._begun()
+        if not is_idle or self._seen != seen:
             self._leisure.over()
         elif self._leisure.take():
             self.rest()

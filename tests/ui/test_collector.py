@@ -132,6 +132,19 @@ def test_a_pause_frees_what_was_left_alone_once_and_only_while_nothing_is_under_
     assert grown
 
 
+def test_work_that_began_and_ended_between_two_looks_is_no_pause(freed: list[int]) -> None:
+    begun, leisure = 1, Leisure(quiet=0)
+    collector = Collector(lambda: True, leisure=leisure, begun=lambda: begun)
+    gc.disable()
+    old = Circle(freed)
+    gc.freeze()
+    del old
+    collector.look()
+    assert freed == []
+    collector.look()
+    assert freed == [threading.get_ident()]
+
+
 def test_a_pause_in_which_little_has_come_is_left_alone(freed: list[int]) -> None:
     collector = Collector(lambda: True, leisure=Leisure(quiet=0))
     collector.rest()
