@@ -9,7 +9,7 @@ from crm.cli.output import Talk
 from crm.domain.planning import PlanAnswer, PlanWish
 from crm.domain.proposal import LeftOut, Stop
 from crm.usecases.people import person_named
-from crm.usecases.proposals import accept, answer, missed, question
+from crm.usecases.proposals import accept, answer, missed, question, without_base
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
@@ -38,6 +38,7 @@ def _shown(found: PlanAnswer, options: argparse.Namespace, talk: Talk) -> dict[s
         "applied": options.apply,
         "visits": [_visit(found, stop) for stop in proposal.stops],
         "left_out": [_left(found, each, talk) for each in missed(found)],
+        "notes": _notes(found, talk),
         "conflicts": [talk.words(each.code, **each.values) for each in proposal.conflicts],
         "travel_minutes": proposal.travel_minutes,
         "travel_km": proposal.km,
@@ -45,6 +46,10 @@ def _shown(found: PlanAnswer, options: argparse.Namespace, talk: Talk) -> dict[s
         "usual_km": found.usual_km,
         "late_days": proposal.late_days,
     }
+
+
+def _notes(found: PlanAnswer, talk: Talk) -> list[str]:
+    return [talk.words("plan.no_base", names=name) for name in without_base(found.question)]
 
 
 def _visit(found: PlanAnswer, stop: Stop) -> dict[str, Any]:
@@ -81,10 +86,13 @@ def _left(found: PlanAnswer, each: LeftOut, talk: Talk) -> dict[str, Any]:
 
 
 def _print(found: PlanAnswer, talk: Talk) -> None:
+    for note in _notes(found, talk):
+        print(f"  {note}")
     for stop in found.proposal.stops:
         line = _visit(found, stop)
         drive = f"{stop.drive_minutes:>3} min {stop.drive_km:>5.1f} km"
-        print(f"  {line['day']} {line['start']}–{line['end']}  {drive}  {line['account']}")
+        mark = f" ({talk.words('plan.place_estimated')})" if line["place_estimated"] else ""
+        print(f"  {line['day']} {line['start']}–{line['end']}  {drive}  {line['account']}{mark}")
     for each in missed(found):
         left = _left(found, each, talk)
         print(f"  -  {left['account']}: {left['reason']} {left['remedy'] or ''}".rstrip())

@@ -125,6 +125,12 @@ def missed(found: PlanAnswer) -> list[LeftOut]:
     return [each for each in found.proposal.left_out if due[each.key] <= found.question.wish.last]
 
 
+def without_base(asked: PlanQuestion) -> list[str]:
+    """Return who has neither a home nor an office with a place, so that days begin at the first stop."""
+    homeless = {day.manager for day in asked.problem.days if day.begin is None}
+    return [name for key, name in asked.managers.items() if key in homeless]
+
+
 def accept(work: UnitOfWork, found: PlanAnswer, keys: Collection[Key] | None = None) -> list[UUID]:
     """Plan the proposed visits, all or those of some keys, in one unit of work; return the visits' keys.
 

@@ -13776,6 +13776,10 @@
         </translation>
     </message>
     <message>
+        <source>Proposal: nothing is due in this period</source>
+        <translation>建议：该时段没有到期的客户</translation>
+    </message>
+    <message>
         <source>Proposal: no visit fits into this period</source>
         <translation>建议：该时段排不下走访</translation>
     </message>
@@ -21238,6 +21242,10 @@
         <translation>
             <numerusform>%n 个工作日</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Cannot be kept</source>

@@ -3,16 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from crm.domain.visits import VisitRow
 from crm.storage.store import Store
-from crm.storage.tables import Setting
+from crm.storage.tables import Account, Setting
 from crm.usecases.people import people
 from crm.usecases.planner import week
-from crm.usecases.proposals import missed
+from crm.usecases.proposals import missed, without_base
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.planner.proposal_layer import block_id
@@ -173,6 +176,26 @@ def test_reasons_are_told_and_a_remedy_goes_into_the_proposal(
     dialog.buttons[0].click()
     assert not dialog.buttons[0].isEnabled()
     assert len(shown.proposals.layer.stops) == before + 1
+
+
+def test_a_period_without_anything_due_says_so(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    with demo_store.change() as work:
+        for row in work.rows(select(Account.c.id, Account.c.version)):
+            work.update(Account, row.id, row.version, due_on=date(2099, 1, 1))
+    assert propose(window, qtbot).proposals.bar.text.text() == "Proposal: nothing is due in this period"
+
+
+def test_who_has_neither_home_nor_office_is_named_with_what_follows(window: MainWindow, qtbot: QtBot) -> None:
+    shown = propose(window, qtbot)
+    answer = shown.proposals.layer.answer
+    assert answer is not None
+    assert without_base(answer.question) == []
+    days = tuple(replace(day, begin=None, finish=None) for day in answer.question.problem.days)
+    question = replace(answer.question, problem=replace(answer.question.problem, days=days))
+    dialog = WhyDialog(replace(answer, question=question), shown)
+    qtbot.addWidget(dialog)
+    (note,) = [each.text() for each in dialog.findChildren(QLabel) if "No home or office" in each.text()]
+    assert window.context.scope.name in note
 
 
 def test_five_times_for_one_visit_are_offered_and_one_is_planned(

@@ -93,7 +93,9 @@ class ProposalBar(Themed, QWidget):
             return
         count = len(found.proposal.stops)
         visits = self.tr("%n visit(s)", "", count)
-        if not count:
+        if not found.question.problem.due:
+            self.text.set_text(self.tr("Proposal: nothing is due in this period"))
+        elif not count:
             self.text.set_text(self.tr("Proposal: no visit fits into this period"))
         elif is_final and found.usual_km - found.proposal.km >= 1:
             text = self.tr("Proposal: {visits}, {km} km less driving than in the order of due days")

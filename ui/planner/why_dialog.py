@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.planning import PlanAnswer
 from crm.domain.proposal import LeftOut, Stop
-from crm.usecases.proposals import missed
+from crm.usecases.proposals import missed, without_base
 from ui.texts.dates import duration, near_day
 from ui.texts.errors import told
 from ui.texts.rules import rule_name
@@ -40,6 +40,7 @@ class WhyDialog(Dialog):
         self._lines.setContentsMargins(px(24), px(20), px(24), px(20))
         self._lines.setSpacing(px(4))
         self._lines.addWidget(Text(self._sums(), "body", "text2", wrap=True))
+        self._no_base()
         self._conflicts()
         self._left_out()
         self._proposed()
@@ -70,6 +71,11 @@ class WhyDialog(Dialog):
     def _heading(self, text: str) -> None:
         self._lines.addSpacing(px(12))
         self._lines.addWidget(Overline(text))
+
+    def _no_base(self) -> None:
+        if names := without_base(self._answer.question):
+            note = told("plan.no_base", {"names": self.tr(", ").join(names)})
+            self._lines.addWidget(Text(note, "body", "text2", wrap=True))
 
     def _conflicts(self) -> None:
         if self._answer.proposal.conflicts:
