@@ -111,7 +111,9 @@ class _Importer:
             draft = self._reach.staying(row, draft, values["account_no"], values["portfolio_id"])
             rule = rule_for(self._options.existing, account.there.updated_at, self._saved_at)
         changes = self._apply(row, account, draft, rule)
-        people = self._people.take(row, account.id, draft) if rule is not Existing.KEEP else []
+        people = []
+        if rule is not Existing.KEEP:
+            people = self._people.take(row, account.id, draft, only_missing=rule is Existing.FILL)
         account.has_new_people |= bool(people)
         account.changes = [*account.changes, *changes, *people]
         account.pack()

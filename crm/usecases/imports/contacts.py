@@ -36,6 +36,7 @@ class ContactImporter(RowImporter[ContactDraft]):
             self._orders[account_id] = max(entry.values["call_order"], self._orders.get(account_id, 0))
         for row in known.rows_of(self.work, ContactPhone, {owner.id for _row, _draft, owner in taken}):
             self._numbers.setdefault(row["contact_id"], set()).add(figures(row["number"]))
+        self._without_gap = frozenset(self._numbers)
 
     def key(self, draft: ContactDraft, owner: Owner | None) -> Hashable:
         assert owner is not None
@@ -60,7 +61,7 @@ class ContactImporter(RowImporter[ContactDraft]):
         return {name: value for name in GIVEN if (value := getattr(draft, name)) is not None}
 
     def also(self, row: int, draft: ContactDraft, owner: Owner | None, entry: Entry) -> None:
-        if owner is None or (entry.before is not None and self.rule(entry.before) is Existing.KEEP):
+        if owner is None or (entry.before is not None and self._stays(entry.id, self.rule(entry.before))):
             return
         for phone in self._missing(draft, owner, entry.id):
             self._phones.append(phone)
@@ -75,6 +76,10 @@ class ContactImporter(RowImporter[ContactDraft]):
     def after(self, touched: list[Entry]) -> None:
         self.work.insert_many(ContactPhone, self._phones)
         reindex(self.work, Kind.CONTACT, {phone["contact_id"] for phone in self._phones})
+
+    def _stays(self, contact_id: UUID, rule: Existing) -> bool:
+        """Say whether a rule leaves the numbers of a contact alone; one that has any has no gap to fill."""
+        return rule is Existing.KEEP or (rule is Existing.FILL and contact_id in self._without_gap)
 
     def _missing(self, draft: ContactDraft, owner: Owner, contact_id: UUID) -> list[dict[str, Any]]:
         """Return the numbers that a contact lacks; one that stands in two columns is that of the first."""

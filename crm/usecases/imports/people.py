@@ -57,16 +57,17 @@ class People:
             person = _Person(each.id, each.name, each.order, None, plain)
             self._of[each.account_id] = (*self._of.get(each.account_id, ()), person)
 
-    def take(self, row: int, account_id: UUID, draft: AccountDraft) -> list[Change]:
+    def take(self, row: int, account_id: UUID, draft: AccountDraft, only_missing: bool = False) -> list[Change]:
         """Add the contact and the numbers of a row; return what is new.
 
-        A number without a name belongs to somebody whom the account's own name stands for.
+        A number without a name belongs to somebody whom the account's own name stands for. With `only_missing` no
+        number joins those that were there before the file: a contact that has one, or an account, has no gap.
         """
         numbers, there = draft.phones, self._of.get(account_id, ())
         if not draft.contact:
             known_ones = {number for person in there for number in person.figures()}
             numbers = tuple(number for number in numbers if figures(number) not in known_ones)
-            if not numbers:
+            if not numbers or (only_missing and any(person.known for person in there)):
                 return []
         name = draft.contact or draft.name
         person = next((each for each in there if each.name == name), None)
@@ -74,6 +75,8 @@ class People:
         if person is None:
             changes = [Change(row, "contact", None, name)]
             person = self._add(account_id, name, draft.contact_title)
+        if only_missing and person.known:
+            return changes
         for number in numbers:
             if figures(number) not in person.figures():
                 person.added = (*person.added, number)
