@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from crm.domain.clock import BUREAU_ZONE
@@ -19,6 +19,7 @@ from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, Outage
 from ui.widgets.calendar.month import MonthView
 from ui.widgets.calendar.month_layout import MonthLayout
 from ui.widgets.rows.items import account_mime
+from ui.widgets.tips import literal
 
 FIRST, TODAY = date(2026, 11, 1), date(2026, 11, 17)
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -129,6 +130,14 @@ def test_keys_alone_walk_open_move_and_remove(month: MonthView, qtbot: QtBot) ->
     assert month.day == date(2026, 11, 21)
     with qtbot.waitSignal(month.day_opened):
         QTest.keyClick(month, Qt.Key.Key_Return)
+
+
+def test_a_refused_day_is_told_by_keys_too(month: MonthView, qtbot: QtBot) -> None:
+    month.set_judge(partial(always, Verdict(False, "Closed <b>")))
+    QTest.keyClick(month, Qt.Key.Key_J)
+    with qtbot.assertNotEmitted(month.moved):
+        QTest.keyClick(month, Qt.Key.Key_Right, ALT)
+    assert QToolTip.text() == literal("Closed <b>")
 
 
 def test_it_is_painted_at_any_size(month: MonthView) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
@@ -35,7 +35,7 @@ from ui.widgets.calendar.pointer import dragged_account
 from ui.widgets.calendar.times import block_times, block_words
 from ui.widgets.paint import LEFT, rounded, shows_focus, words
 from ui.widgets.themed import Themed
-from ui.widgets.tips import SpotTips
+from ui.widgets.tips import SpotTips, literal
 
 DayJudge = Callable[[CalendarBlock | UUID, date], Verdict]
 """(block, or the id of a dragged account; day) -> whether it may go there, with a line that says why or when."""
@@ -327,8 +327,15 @@ class MonthView(Themed, QWidget):
             self.day_opened.emit(self.day)
 
     def _shift(self, block: CalendarBlock | None, by: timedelta) -> None:
-        if block is not None and block.movable and self._judge(block, block.day + by).ok:
+        """Move a block by days, or say why it may not go there."""
+        if block is None or not block.movable:
+            return
+        verdict = self._judge(block, block.day + by)
+        if verdict.ok:
             self._take(block, by)
+        else:
+            room = self._layout().room(block.day).toRect()
+            QToolTip.showText(self.mapToGlobal(room.bottomLeft()), literal(verdict.text), self)
 
     def _walk(self, by: int) -> None:
         found = (each for day in sorted(self._blocks) for each in self._blocks[day])
