@@ -41,11 +41,11 @@ def fill_summary(
     """Fill a template with the visit summary of a period and return the totals that stand in it.
 
     Personal data of the customer's people only when asked for. Raises what crm.exchange.templates.book.Template and
-    crm.usecases.summary.visit_summary raise; then no file stands under the final name.
+    crm.usecases.summary.visit_summary raise, Cancelled among it; then no file stands under the final name.
     """
     book = Template(template)
     summary = visit_summary(reader, wanted)
-    book.write(out, summary_filling(summary, language, author(reader), personal))
+    book.write(out, summary_filling(summary, language, author(reader), personal), reader.progress)
     managers = len({line.manager for line in summary.managers if line.manager})
     return ExportReport(out, wanted, summary.total, managers)
 
@@ -71,7 +71,7 @@ def fill_report(reader: Reader, template: Path, wish: ReportWish, out: Path, lan
         LINES: ("number", "name", *keys),
         DETAIL: ("number", *(column.key for column in fact_columns(language))),
     }
-    book.write(out, Filling(values, {LINES: lines, DETAIL: details}, fields))
+    book.write(out, Filling(values, {LINES: lines, DETAIL: details}, fields), reader.progress)
     return told
 
 
@@ -80,7 +80,7 @@ def _details(reader: Reader, wish: ReportWish, language: str) -> list[dict[str, 
     rows = FactNames(reader).rows(list(facts_of(reader, wish, whole=True)))
     return [
         {"number": number, **dict(zip(keys, fact_cells(row, language), strict=True))}
-        for number, row in enumerate(rows, 1)
+        for number, row in enumerate(reader.progress.through(rows), 1)
     ]
 
 

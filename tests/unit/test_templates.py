@@ -13,7 +13,8 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
-from crm.domain.errors import Invalid, Unreadable
+from crm.domain.errors import Cancelled, Invalid, Unreadable
+from crm.domain.progress import LOOK, Progress
 from crm.exchange.templates.book import Filling, Template
 from crm.exchange.templates.refs import Growth, moved_down
 
@@ -171,6 +172,33 @@ def test_without_lines_the_row_stays_empty(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["月报"]
     assert [sheet.cell(5, column).value for column in (1, 3, 5)] == [None, None, None]
     assert sheet["B6"].value == "=SUM(B5:B5)"
+
+
+class Stopped(Progress):
+    """Is cancelled when it is asked for the n-th time."""
+
+    def __init__(self, asked: int) -> None:
+        super().__init__()
+        self.asked = asked
+
+    def look(self) -> None:
+        self.asked -= 1
+        if self.asked == 0:
+            self.cancel()
+        super().look()
+
+
+def test_cancel_leaves_no_file_wherever_the_filling_is(tmp_path: Path) -> None:
+    long = Filling(FILLING.values, {"rounds_rows_managers": LINES * LOOK}, FILLING.fields)
+    template, out = made(tmp_path / "t.xlsx"), tmp_path / "out.xlsx"
+    patient = Stopped(0)
+    Template(template).write(out, long, patient)
+    whole, looks = out.read_bytes(), -patient.asked
+    assert looks > len(LINES)
+    for asked in range(1, looks + 1):
+        with pytest.raises(Cancelled):
+            Template(template).write(out, long, Stopped(asked))
+    assert (out.read_bytes(), sorted(each.name for each in tmp_path.glob("*.xlsx*"))) == (whole, ["out.xlsx", "t.xlsx"])
 
 
 def test_unknown_names_are_refused_with_the_known_ones(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from msgspec import Struct
 
 from crm.domain.errors import Invalid, NotFound, Unreadable
+from crm.domain.progress import Progress
 from crm.exchange.atomic import atomic_file
 from crm.exchange.faults import sheet_parts
 from crm.exchange.templates.refs import Growth, apart
@@ -85,8 +86,13 @@ class Template:
             names = ", ".join(dict.fromkeys(unknown))
             raise Invalid("template.unknown", path=self._path.name, names=names, known=_known(filling))
 
-    def write(self, out: Path, filling: Filling) -> None:
-        """Write the workbook that comes of it; raises as `check` and crm.exchange.atomic.atomic_file do."""
+    def write(self, out: Path, filling: Filling, progress: Progress | None = None) -> None:
+        """Write the workbook that comes of it.
+
+        Raises as `check` and crm.exchange.atomic.atomic_file do, and Cancelled through `progress`; then no file stands
+        under the final name.
+        """
+        progress = progress or Progress()
         self.check(filling)
         for sheet in self._sheets.values():
             sheet.settle()
@@ -95,22 +101,27 @@ class Template:
                 sheet, _row, cell = self._place(name, each)
                 sheet.write(cell, filling.values[name.lower()])
         for name, each in sorted(self._blocks(filling), key=lambda block: -self._place(*block)[1]):
-            self._repeat(name, each, filling.blocks[name.lower()])
+            self._repeat(name, each, filling.blocks[name.lower()], progress)
         for sheet in self._sheets.values():
             sheet.forget_results()
+        progress.look()
+        parts = self._written()
+        progress.look()
         with atomic_file(out) as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
-            for part, content in self._written().items():
+            for part, content in parts.items():
                 packed.writestr(part, content)
+                progress.look()
 
     def _blocks(self, filling: Filling) -> list[tuple[str, Any]]:
         return [(name, each) for name, each in self._names if name.lower() in filling.blocks]
 
-    def _repeat(self, name: str, each: Any, lines: Sequence[Values]) -> None:
+    def _repeat(self, name: str, each: Any, lines: Sequence[Values], progress: Progress) -> None:
         sheet, row, _cell = self._place(name, each)
         growth = Growth(sheet.name, row, max(len(lines), 1))
         for other in self._sheets.values():
+            progress.look()
             other.move(growth)
-        sheet.repeat(growth, lines)
+        sheet.repeat(growth, lines, progress)
         for _name, defined in self._names:
             if defined.text:
                 defined.text = growth.formula(defined.text, "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from crm.domain.progress import Progress
 from crm.exchange.sheet_xml import EPOCH
 from crm.exchange.templates.refs import Growth, moved_down
 
@@ -57,19 +58,19 @@ class TemplateSheet:
         assert found is not None
         self._put(self._cell(found[1], int(found[2])), value)
 
-    def repeat(self, growth: Growth, lines: Sequence[Values]) -> None:
+    def repeat(self, growth: Growth, lines: Sequence[Values], progress: Progress) -> None:
         """Let a row stand once for each line, filled with its values; without lines it stays, empty."""
         self._grow(growth)
         row = self._row(growth.at)
         if row is None:
             return
-        copies = [copy.deepcopy(row) for _line in lines[1:]]
-        at = row.getparent().index(row)
-        for by, (each, line) in enumerate(zip([row, *copies], lines or [{}], strict=False)):
+        pattern = copy.deepcopy(row)
+        for by, line in enumerate(progress.through(lines or [{}])):
             if by:
-                row.getparent().insert(at + by, each)
-                self._renumber(each, growth.at, by)
-            for cell in each.findall(f"{MAIN}c"):
+                above, row = row, copy.deepcopy(pattern)
+                above.addnext(row)  # to insert by number would count all rows above for each
+                self._renumber(row, growth.at, by)
+            for cell in row.findall(f"{MAIN}c"):
                 self._fill(cell, line)
         self._repeat_merged(growth)
 
@@ -102,9 +103,10 @@ class TemplateSheet:
 
     def forget_results(self) -> None:
         """Drop stored results of formulas: they are worked out anew when the workbook is opened."""
-        for cell in self._data.iter(f"{MAIN}c"):
+        for formula in self._data.iter(f"{MAIN}f"):
+            cell = formula.getparent()
             value = cell.find(f"{MAIN}v")
-            if cell.find(f"{MAIN}f") is not None and value is not None:
+            if value is not None:
                 cell.remove(value)
                 cell.attrib.pop("t", None)
 
