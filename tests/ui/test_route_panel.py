@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
+from crm.domain.appointments import AppointmentDraft
 from crm.domain.planner import DueRow
 from crm.domain.routes import Base
 from crm.domain.visits import VisitRow
 from crm.planning.travel import distance_km
 from crm.storage.store import Store
+from crm.storage.tables import Account
+from crm.usecases.appointments import add_appointment
 from crm.usecases.people import people
 from crm.usecases.planner import due_list, week
 from crm.usecases.routes import begin_of_days
@@ -98,3 +102,27 @@ def test_another_order_is_tried_discarded_applied_and_undone(window: MainWindow,
     assert [row.id for row in planned(window, demo_store)] == swapped
     window.context.undo.undo()
     assert [row.id for row in planned(window, demo_store)] == before
+
+
+def test_an_order_goes_round_the_appointments_of_the_day(window: MainWindow, demo_store: Store) -> None:
+    person_id = window.context.scope.person_id
+    assert person_id is not None
+    with demo_store.change() as work:
+        add_appointment(work, AppointmentDraft(person_id, "例会", at(8, 0, DAY), at(10, 30, DAY)))
+    page(window)._load()
+    shown = panel(window)
+    QTest.keyClick(shown.stops.lines.lines[0], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.mouseClick(shown.order.apply, Qt.MouseButton.LeftButton)
+    assert all(row.start is not None and row.start > at(10, 30, DAY) for row in planned(window, demo_store))
+
+
+def test_hours_of_a_customer_that_an_order_does_not_keep_are_told(window: MainWindow, demo_store: Store) -> None:
+    row = planned(window, demo_store)[0]
+    with demo_store.change() as work:
+        found = work.one(select(Account.c.version).where(Account.c.id == row.account_id))
+        assert found is not None
+        work.update(Account, row.account_id, found.version, visit_hours="18:00-19:00")
+    page(window)._load()
+    shown = panel(window)
+    QTest.keyClick(shown.stops.lines.lines[0], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert f"{row.account}: outside the customer's hours, 18:00-19:00." in shown.order.words.text()

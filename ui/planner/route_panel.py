@@ -16,8 +16,9 @@ from crm.domain.planner import SlotRules
 from crm.domain.routes import Base, DayRoute
 from crm.domain.visits import VisitRow
 from crm.domain.workdays import Day
+from crm.usecases.day_order import Reordered, reordered, take_order
 from crm.usecases.maps import area_map
-from crm.usecases.routes import Reordered, begin_of_days, place_of, reordered, route_of, take_order
+from crm.usecases.routes import begin_of_days, place_of, route_of
 from ui.context import Context
 from ui.planner.order_bar import OrderBar
 from ui.planner.stop_list import StopList
@@ -147,7 +148,8 @@ class RoutePanel(Card):
             self.order.refuse(told(self._tried.code, dict(self._tried.values)))
             return
         before = route_of(self._shown.visits, self._base, self._shown.rules, self._shown.appointments)
-        self.order.offer(self._words.gain(before, route))
+        outside = [told("slot.customer_hours_of", _hours(row)) for row in self._tried.outside]
+        self.order.offer("\n".join([self._words.gain(before, route), *outside]))
 
     def _route(self, visits: Sequence[VisitRow]) -> Route:
         stops = []
@@ -179,8 +181,8 @@ class RoutePanel(Card):
         """Drive the day in another order and show what it would be; nothing is saved yet."""
         shown = self._shown
         if shown is not None:
-            now = self._context.clock.now()
-            self._tried = reordered(shown.visits, keys, self._base, shown.rules, now, self._context.clock.zone)
+            now, zone = self._context.clock.now(), self._context.clock.zone
+            self._tried = reordered(shown.visits, keys, self._base, shown.rules, now, zone, shown.appointments)
             self._refresh()
 
     def _drop(self) -> None:
@@ -198,3 +200,7 @@ class RoutePanel(Card):
                 self._context.show_error,
                 undo_text=self.tr("new order for {day}").format(day=day),
             )
+
+
+def _hours(row: VisitRow) -> dict[str, object]:
+    return {"name": row.account, "hours": row.visit_hours}
