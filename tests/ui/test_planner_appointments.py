@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from crm.domain.appointments import Appointment, Reach
+from crm.domain.appointments import Appointment, AppointmentDraft, Reach, whole_days
 from crm.storage.store import Store
+from crm.usecases.appointments import add_appointment
 from crm.usecases.people import people
 from crm.usecases.planner import week
 from tests.support.build import at
@@ -244,6 +245,29 @@ def test_whole_days_stand_above_the_hours_and_are_typed_moved_and_opened_as_days
     again.free.setChecked(True)
     again.save.click()
     assert [(each.is_all_day, each.is_free) for each in kept(window, demo_store)] == [(True, True)]
+
+
+def test_whole_days_are_copied_with_ctrl(window: MainWindow, demo_store: Store) -> None:
+    person_id = window.context.scope.person_id
+    assert person_id is not None
+    with demo_store.change() as work:
+        (key,) = add_appointment(
+            work, AppointmentDraft(person_id, "Fair", *whole_days(MONDAY, MONDAY), is_all_day=True)
+        )
+    window.navigate("planner", day=MONDAY)
+    strip, ctrl = page(window).calendar.whole_days, Qt.KeyboardModifier.ControlModifier
+    strip._focus(key)
+    QTest.keyClick(strip, Qt.Key.Key_Right, ctrl)
+    assert [each.days() for each in kept(window, demo_store)] == [[MONDAY], [MONDAY + timedelta(days=1)]]
+    start = strip.room(key).center().toPoint()
+    end = start + QPoint(3 * round(strip._grid.column_width(MONDAY)), 0)
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(strip, button, none, start)
+    where = QPointF(end), QPointF(strip.mapToGlobal(end))
+    QApplication.sendEvent(strip, QMouseEvent(QEvent.Type.MouseMove, *where, Qt.MouseButton.NoButton, button, none))
+    QTest.mouseRelease(strip, button, ctrl, end)
+    days = [MONDAY + timedelta(days=number) for number in (0, 1, 3)]
+    assert [each.days() for each in kept(window, demo_store)] == [[day] for day in days]
 
 
 def test_several_days_stand_in_every_view(window: MainWindow, demo_store: Store) -> None:

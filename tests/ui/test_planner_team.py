@@ -30,7 +30,7 @@ from ui.widgets.calendar.team import TeamView
 from ui.widgets.rows.items import account_mime
 
 MONDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 27)
-NONE = Qt.KeyboardModifier.NoModifier
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -173,20 +173,47 @@ def visit_of(store: Store, visit: VisitRow) -> VisitRow:
         return visit_rows(reader, [visit.id])[0]
 
 
-def test_a_visit_is_dragged_to_another_managers_day(window: MainWindow, demo_store: Store) -> None:
-    visit, shown = planned_on_friday(window, demo_store), team(window)
+def accounts_of(store: Store, person: UUID, day: date) -> list[UUID]:
+    """Return whom somebody is planned to visit on a day."""
+    with store.read() as reader:
+        return [row.account_id for row in week(reader, person, day, 1).visits]
+
+
+def drag(shown: TeamView, visit: VisitRow, end: QPoint, held: Qt.KeyboardModifier) -> None:
+    """Drag the second manager's visit of Friday to a place, with a key held at the end."""
     blocks = shown._rows[1].blocks[FRIDAY]
     place = next(number for number, block in enumerate(blocks) if block.id == visit.id)
-    start, end = shown.line_of(1, 4, place).center().toPoint(), shown.room(0, 4).center().toPoint()
     button = Qt.MouseButton.LeftButton
-    QTest.mousePress(shown, button, NONE, start)
+    QTest.mousePress(shown, button, NONE, shown.line_of(1, 4, place).center().toPoint())
     where = QPointF(end), QPointF(shown.mapToGlobal(end))
     QApplication.sendEvent(shown, QMouseEvent(QEvent.Type.MouseMove, *where, Qt.MouseButton.NoButton, button, NONE))
-    QTest.mouseRelease(shown, button, NONE, end)
+    QTest.mouseRelease(shown, button, held, end)
+
+
+def test_a_visit_is_dragged_to_another_managers_day(window: MainWindow, demo_store: Store) -> None:
+    visit, shown = planned_on_friday(window, demo_store), team(window)
+    drag(shown, visit, shown.room(0, 4).center().toPoint(), NONE)
     after = visit_of(demo_store, visit)
     assert (after.person_id, after.planned_on) == (managers(demo_store)[0], FRIDAY)
     window.context.undo.undo()
     assert visit_of(demo_store, visit).person_id == managers(demo_store)[1]
+
+
+def test_a_drag_with_ctrl_and_ctrl_with_an_arrow_leave_the_visit_and_plan_a_copy(
+    window: MainWindow, demo_store: Store
+) -> None:
+    visit, shown = planned_on_friday(window, demo_store), team(window)
+    first, second = managers(demo_store)[:2]
+    drag(shown, visit, shown.room(0, 4).center().toPoint(), CTRL)
+    assert visit_of(demo_store, visit) == visit
+    assert visit.account_id in accounts_of(demo_store, first, FRIDAY)
+    window.context.undo.undo()
+    assert visit.account_id not in accounts_of(demo_store, first, FRIDAY)
+    shown.setFocus()
+    shown._go((1, 4), visit.id)
+    QTest.keyClick(shown, Qt.Key.Key_Left, CTRL)
+    assert visit_of(demo_store, visit) == visit
+    assert visit.account_id in accounts_of(demo_store, second, FRIDAY - timedelta(days=1))
 
 
 def test_alt_with_an_arrow_gives_a_visit_away_and_delete_takes_it_off(window: MainWindow, demo_store: Store) -> None:

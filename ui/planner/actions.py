@@ -121,6 +121,15 @@ class PlannerActions(QObject):
         elif row is not None:
             self.commands.copy(row, start, end)
 
+    def copy_to(self, block: CalendarBlock, person_id: UUID, day: date) -> None:
+        """Put a copy of a block on a manager's day, a visit at the first free time where its own hours are taken."""
+        row, by = self._board.visit(block.id), day - block.day
+        slot = self._board.slot_on(block, day, person_id)
+        if self._board.appointment(block.id) is not None:
+            self.copy(block.id, block.start + by, block.end + by)
+        elif row is not None and slot is not None:
+            self.commands.copy(row, slot.start, slot.end, person_id)
+
     def _offer_copy(self, menu: QMenu, row: VisitRow) -> None:
         """Offer to plan the same visit once more, a week later at the same hour."""
         if row.start is not None and row.end is not None:

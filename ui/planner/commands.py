@@ -99,13 +99,14 @@ class PlanCommands(QObject):
             undo_text=self.tr("move of {name}").format(name=row.account),
         )
 
-    def copy(self, row: VisitRow, start: datetime, end: datetime) -> None:
+    def copy(self, row: VisitRow, start: datetime, end: datetime, person_id: UUID | None = None) -> None:
         """Plan another visit to the same account where nothing stands against it, not even the visit itself."""
+        whose = person_id or row.person_id
 
         def command(work: Any) -> SlotVerdict | None:
-            for clash in clashes(work, row.account_id, row.person_id, [(start, end)]):
+            for clash in clashes(work, row.account_id, whose, [(start, end)]):
                 return clash.verdict
-            plan_visit(work, row.account_id, row.person_id, start, end, purpose=row.purpose)
+            plan_visit(work, row.account_id, whose, start, end, purpose=row.purpose)
             return None
 
         def done(refused: SlotVerdict | None) -> None:

@@ -64,6 +64,7 @@ class PlannerDays(QStackedWidget):
         self.month.copied.connect(act.copy)
         self.team.opened.connect(act.open)
         self.team.moved.connect(act.move_to)
+        self.team.copied.connect(act.copy_to)
         self.team.removed.connect(act.remove)
         self.team.menu_asked.connect(act.offer)
         self.team.dropped.connect(act.drop_on_manager)

@@ -67,12 +67,15 @@ class TeamRow(Struct, frozen=True):
 class TeamView(Themed, QWidget):
     """Arrows walk the cells, J K the blocks, Alt with an arrow gives a block to another day or manager.
 
-    Enter opens a block or the manager's own calendar; a drop plans.
+    Ctrl copies it there, with an arrow or at the end of a drag. Enter opens a block or the manager's own calendar; a
+    drop plans.
     """
 
     opened = Signal(object)
     removed = Signal(object)
     moved = Signal(object, object, object)
+    """(block, manager, day)"""
+    copied = Signal(object, object, object)
     """(block, manager, day)"""
     menu_asked = Signal(object, object)
     row_opened = Signal(object, object)
@@ -283,7 +286,8 @@ class TeamView(Themed, QWidget):
         pressed, target = self._pressed, self._target
         self._stop()
         if pressed is not None and target is not None and target[1].ok:
-            self._take(pressed[0], target[0])
+            is_copy = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self._copy if is_copy else self._take)(pressed[0], target[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.focused_id is not None:
@@ -309,6 +313,9 @@ class TeamView(Themed, QWidget):
 
     def _take(self, block: CalendarBlock, cell: Cell) -> None:
         self.moved.emit(block, self._rows[cell[0]].id, self._heads[cell[1]].day)
+
+    def _copy(self, block: CalendarBlock, cell: Cell) -> None:
+        self.copied.emit(block, self._rows[cell[0]].id, self._heads[cell[1]].day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._go(self._cell_at(event.position()) or self.cell, self.focused_id)
@@ -356,7 +363,9 @@ class TeamView(Themed, QWidget):
         if key in steps and self._rows and self._heads:
             row = min(max(self.cell[0] + steps[key][0], 0), len(self._rows) - 1)
             column = min(max(self.cell[1] + steps[key][1], 0), len(self._heads) - 1)
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier and block is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._shift(block, (row, column), is_copy=True)
+            elif event.modifiers() & Qt.KeyboardModifier.AltModifier and block is not None:
                 self._shift(block, (row, column))
             else:
                 self._go((row, column), None)
@@ -372,12 +381,14 @@ class TeamView(Themed, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _shift(self, block: CalendarBlock, cell: Cell) -> None:
-        """Give a block to a cell beside its own, or say why it may not go there."""
-        if not block.movable or cell == self.cell:
+    def _shift(self, block: CalendarBlock | None, cell: Cell, is_copy: bool = False) -> None:
+        """Give a block, or a copy of it, to a cell beside its own, or say why it may not go there."""
+        if block is None or not (block.movable or is_copy) or cell == self.cell:
             return
         verdict = self._verdict(block, cell, self.cell)
-        if verdict.ok:
+        if verdict.ok and is_copy:
+            self._copy(block, cell)
+        elif verdict.ok:
             self.cell = cell
             self._take(block, cell)
         else:

@@ -22,7 +22,7 @@ from ui.widgets.themed import Themed
 HOURS = (8, 19)
 NAMES = ("moved", "resized", "dropped", "created", "spanned", "copied", "opened", "removed", "focused", "menu_asked")
 """Signals of the grid that the calendar hands on."""
-WHOLE_NAMES = ("moved", "opened", "removed", "focused", "menu_asked")
+WHOLE_NAMES = ("moved", "copied", "opened", "removed", "focused", "menu_asked")
 
 
 class CalendarView(Themed, QWidget):

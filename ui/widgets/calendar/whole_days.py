@@ -28,11 +28,12 @@ MOST = 5
 class WholeDays(Themed, QWidget):
     """Hidden without blocks. Left and right walk them, with Alt they move by a day; a drag moves by days.
 
-    Enter or a double click opens, Delete removes.
+    With Ctrl an arrow or a drag copies instead. Enter or a double click opens, Delete removes.
     """
 
     moved = Signal(object, object, object)
     """(id, start, end)"""
+    copied = Signal(object, object, object)
     opened = Signal(object)
     removed = Signal(object)
     focused = Signal(object)
@@ -152,7 +153,8 @@ class WholeDays(Themed, QWidget):
         self._pressed = self._target = None
         self.update()
         if pressed is not None and target is not None:
-            self._move(pressed[0], target - pressed[1])
+            is_copy = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self._copy if is_copy else self._move)(pressed[0], target - pressed[1])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         block = self._at(event.position())
@@ -165,6 +167,9 @@ class WholeDays(Themed, QWidget):
 
     def _move(self, block: CalendarBlock, by: timedelta) -> None:
         self.moved.emit(block.id, block.start + by, block.end + by)
+
+    def _copy(self, block: CalendarBlock, by: timedelta) -> None:
+        self.copied.emit(block.id, block.start + by, block.end + by)
 
     # -- keys
 
@@ -182,6 +187,9 @@ class WholeDays(Themed, QWidget):
         if key in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if block is not None and block.movable:
                 self._move(block, timedelta(days=steps[key]))
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if block is not None:
+                self._copy(block, timedelta(days=steps[key]))
         elif key in steps:
             self._walk(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and block is not None:
