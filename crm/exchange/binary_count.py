@@ -1,7 +1,6 @@
 """A second count of the rows of binary workbooks and their error cells, without their reader.
 
-.xls is read by xlrd, which pyxform brings along. Nothing that is kept up reads .xlsb, whose records are walked here; as
-in crm.exchange.rowcount, rows that only point to shared texts are left aside there: what they point to may be empty.
+.xls is read by xlrd, which pyxform brings along. Nothing that is kept up reads .xlsb, whose records are walked here.
 What is damaged gives no count; that is for the reader to say.
 """
 
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 _U32 = struct.Struct("<I")
-_ROW, _BUNDLE = 0, 156
+_ROW, _SHARED, _ITEM, _BUNDLE = 0, 7, 19, 156
 _FILLED = frozenset({2, 4, 5, 9, 10})
 """Records of .xlsb cells that hold a figure, a truth or the result of a formula."""
 _TEXT, _WRONG = frozenset({6, 8, 62}), frozenset({3, 11})
@@ -20,7 +19,7 @@ MOST_ERRORS = 100_000
 
 
 class Counted(NamedTuple):
-    """What a sheet holds: how many rows with a figure or a text of their own or a result, and its errors by place.
+    """What a sheet holds: how many rows with a figure, a text or a result, and its errors by place.
 
     Places are row numbers from 1 and columns from 0, as in crm.exchange.faults.
     """
@@ -71,8 +70,20 @@ def xlsb_sheets(workbook: bytes) -> dict[str, str]:
     return found
 
 
-def xlsb_counted(sheet: bytes) -> Counted:
-    """Return what a sheet part of an .xlsb holds."""
+def xlsb_texts(content: bytes) -> bytes:
+    """Return for each text of xl/sharedStrings.bin 1 where it holds something, else 0."""
+    found = bytearray()
+    try:
+        for kind, at, _length in _xlsb_records(content):
+            if kind == _ITEM:
+                found.append(_U32.unpack_from(content, at + 1)[0] > 0)
+    except (struct.error, IndexError):
+        return b""
+    return bytes(found)
+
+
+def xlsb_counted(sheet: bytes, texts: bytes = b"") -> Counted:
+    """Return what a sheet part of an .xlsb holds; `texts` are those that cells share, as xlsb_texts gives them."""
     count, is_open, row = 0, False, 0
     errors: dict[tuple[int, int], str] = {}
     try:
@@ -82,12 +93,18 @@ def xlsb_counted(sheet: bytes) -> Counted:
             elif kind in _WRONG and len(errors) < MOST_ERRORS:
                 errors[row, _U32.unpack_from(sheet, at)[0]] = _error(sheet[at + 8])
             elif is_open and (
-                kind in _FILLED or (kind in _TEXT and length > 12 and _U32.unpack_from(sheet, at + 8)[0] > 0)
+                kind in _FILLED
+                or (kind in _TEXT and length > 12 and _U32.unpack_from(sheet, at + 8)[0] > 0)
+                or (kind == _SHARED and _filled(texts, _U32.unpack_from(sheet, at + 8)[0]))
             ):
                 count, is_open = count + 1, False
     except (struct.error, IndexError):
         return Counted()
     return Counted(count, errors)
+
+
+def _filled(texts: bytes, place: int) -> bool:
+    return place < len(texts) and texts[place] > 0
 
 
 def _wide(content: bytes, at: int) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from crm.domain.errors import Unreadable
 from crm.exchange import faults, rowcount, zeros, zipgate
 from crm.exchange.apart import limit_process
-from crm.exchange.binary_count import xls_counted, xlsb_counted
+from crm.exchange.binary_count import xls_counted, xlsb_counted, xlsb_texts
 from crm.exchange.sheets import Fault
 
 CELLS_LIMIT = 20_000_000
@@ -27,6 +27,7 @@ ANSWER_LIMIT = 400 * 1024**2
 
 SMALL = frozenset(f"xl/{name}" for book in ("workbook.xml", "workbook.bin") for name in (book, f"_rels/{book}.rels"))
 """Parts that say which sheet stands in which part."""
+TEXTS, BINARY_TEXTS = "xl/sharedStrings.xml", "xl/sharedStrings.bin"
 CELL_LIMIT = 1_000_000
 _HUGE = re.compile(rb">[^<]{%d}" % CELL_LIMIT)
 """Spreadsheets hold 32,767 characters in a cell; what is far above was made to do harm."""
@@ -139,18 +140,23 @@ def _gate(path: Path) -> Parts:
     wrong: dict[str, Places] = {}
     has_macros = False
     filling: zeros.Widths = {}
-    for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
+    texts = b""
+    for name, content in zipgate.safe_parts(path, first=(zeros.STYLES, TEXTS, BINARY_TEXTS)):
         if not name.endswith(".bin") and _HUGE.search(content):
             raise Unreadable("file.cell_too_long", limit=CELL_LIMIT)
         if name in SMALL:
             small[name] = content
         elif name.startswith("xl/worksheets/") and name.endswith(".bin"):
-            told = xlsb_counted(content)
+            told = xlsb_counted(content, texts)
             counts[name] = told.rows
             by_part[name] = {place: Fault("error", text) for place, text in told.errors.items()}
         elif name.startswith("xl/worksheets/"):
             by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
-            counts[name] = rowcount.rows_with_content(content)
+            counts[name] = rowcount.rows_with_content(content, texts)
+        elif name == TEXTS:
+            texts = rowcount.shared_texts(content)
+        elif name == BINARY_TEXTS:
+            texts = xlsb_texts(content)
         elif name == "content.xml":
             tables = rowcount.ods_rows_with_content(content)
             wrong = rowcount.ods_faults(content)

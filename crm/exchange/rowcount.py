@@ -9,6 +9,10 @@ _ROW = re.compile(rb"<(?:\w+:)?row[ >]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?: [^>]*)?>[^<]*[^<\s][^<]*<")
 _ERROR = re.compile(rb'<(?:\w+:)?c [^>]*t="e"[^>]*>.*?</(?:\w+:)?c>', re.DOTALL)
 _SHARED = b't="s"'
+_SHARED_CELL = re.compile(rb'<(?:\w+:)?c [^>]*t="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
+_ITEM = re.compile(rb"<(?:\w+:)?si[ />]")
+_ALOUD = b"rPh"
+"""Marks how a text is read aloud, which stands behind the text itself."""
 _ODS_TABLE = re.compile(rb'<table:table [^>]*table:name="([^"]*)"')
 _ODS_ROW = re.compile(rb"<table:table-row(?=[ />])([^>]*)>")
 _ODS_CELL = re.compile(
@@ -28,16 +32,33 @@ _MOST_REPEATED = 1000
 LEAST_COLUMNS = 3
 
 
-def rows_with_content(content: bytes) -> int:
-    """Return how many rows of a worksheet part hold a number, a text of their own or a result, errors left aside.
+def shared_texts(content: bytes) -> bytes:
+    """Return for each text of xl/sharedStrings.xml 1 where it holds something, else 0."""
+    found = bytearray()
+    starts = (item.end() for item in _ITEM.finditer(content))
+    start = next(starts, None)
+    while start is not None:
+        following = next(starts, None)
+        end = len(content) if following is None else following
+        aloud = content.find(_ALOUD, start, end)
+        found.append(_VALUE.search(content, start, end if aloud < 0 else aloud) is not None)
+        start = following
+    return bytes(found)
 
-    Rows that only point to the shared texts are not counted: what they point to may be empty.
+
+def rows_with_content(content: bytes, texts: bytes = b"") -> int:
+    """Return how many rows of a worksheet part hold a number, a text or a result, errors left aside.
+
+    `texts` are those that cells share, as shared_texts gives them; a cell that points to none of them counts as empty.
     """
     count = 0
     for row in _ROW.split(content)[1:]:
         if b't="e"' in row:
             row = _ERROR.sub(b"", row)
         if _SHARED in row:
+            if any(texts[place : place + 1] == b"\1" for place in map(int, _SHARED_CELL.findall(row))):
+                count += 1
+                continue
             row = re.sub(rb'<(?:\w+:)?c [^>]*t="s"[^>]*>.*?</(?:\w+:)?c>', b"", row, flags=re.DOTALL)
         count += _VALUE.search(row) is not None
     return count

@@ -67,7 +67,7 @@ def _parts_of(source: Path) -> dict[str, bytes]:
         if source.stat().st_size > LARGEST:
             raise NotTheSame("verdict.plain_large")
         inflated = 0
-        for name, content in safe_parts(source, first=TYPES):
+        for name, content in safe_parts(source, first=(TYPES,)):
             inflated += len(content)
             if inflated > MOST_INFLATED:
                 raise NotTheSame("verdict.plain_large")

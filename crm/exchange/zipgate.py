@@ -6,7 +6,7 @@ The limits are those of the bureau's rule for files from outside: sizes, ratio, 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from crm.domain.errors import Unreadable
@@ -65,8 +65,8 @@ def _check_sizes(inflated: int, packed: int) -> None:
         raise Unreadable("file.hostile", reason="ratio")
 
 
-def safe_parts(path: Path, first: str = "") -> Iterator[tuple[str, bytes]]:
-    """Inflate every part, check it and yield it with its name, the one named `first` before all; for the child process.
+def safe_parts(path: Path, first: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Inflate every part, check it and yield it with its name, those of `first` before all; for the child process.
 
     Raises as check_directory does; a directory that lies about a size or a checksum is "file.damaged".
     """
@@ -74,7 +74,7 @@ def safe_parts(path: Path, first: str = "") -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(path) as archive:
             _check_entries(archive.infolist())
             inflated = 0
-            for entry in sorted(archive.infolist(), key=lambda entry: entry.filename != first):
+            for entry in sorted(archive.infolist(), key=lambda entry: entry.filename not in first):
                 content = archive.read(entry)
                 inflated += len(content)
                 _check_sizes(inflated, max(entry.compress_size, path.stat().st_size))

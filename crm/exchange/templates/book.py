@@ -189,7 +189,7 @@ def _parts_of(path: Path) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     inflated = 0
     try:
-        for name, content in safe_parts(path, first=TYPES):
+        for name, content in safe_parts(path, first=(TYPES,)):
             inflated += len(content)
             if inflated > MOST_INFLATED:
                 raise Unreadable("file.beyond_limits", path=path.name)
