@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 _ROW = re.compile(rb"<(?:\w+:)?row[ >]")
@@ -134,14 +134,14 @@ def _ods_holds(attributes: bytes, inside: bytes) -> bool:
     return _ODS_VALUE.search(attributes) is not None or _ODS_TEXT.search(inside) is not None
 
 
-def lines_like_rows(text: str, delimiter: str) -> int:
-    """Return how many lines of a text have as many separators as most, quotation marks left aside.
+def lines_like_rows(lines: Iterable[str], delimiter: str) -> int:
+    """Return how many lines have as many separators as most, quotation marks left aside.
 
     A quotation mark that is never closed makes one cell of many lines; each of them is still such a line. Lists of
     fewer than three columns are not counted: a paragraph in a cell has a comma soon.
     """
-    lines = [line for line in text.splitlines() if line.strip(f' "{delimiter}\t')]
-    usual = Counter(line.count(delimiter) for line in lines).most_common(1)
+    nothing = f' "{delimiter}\t'
+    usual = Counter(line.count(delimiter) for line in lines if line.strip(nothing)).most_common(1)
     if not usual or usual[0][0] < LEAST_COLUMNS - 1:
         return 0
     return usual[0][1]

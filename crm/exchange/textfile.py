@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from crm.domain.errors import Unreadable
+from crm.domain.progress import Progress
 from crm.exchange.rowcount import lines_like_rows
 from crm.exchange.sheets import Row
 
@@ -46,21 +47,23 @@ def _looks_binary(content: bytes) -> bool:
     return _BINARY.search(content[:4096].decode("latin-1")) is not None
 
 
-def rows(content: bytes) -> tuple[list[Row], int]:
+def rows(content: bytes, progress: Progress | None = None) -> tuple[list[Row], int]:
     """Return the records of a text file, and how many lines look like one by a second count.
 
-    Raises as decode does, and Unreadable("file.damaged").
+    Raises as decode does, and Unreadable("file.damaged"); Cancelled through `progress`.
     """
+    progress = progress or Progress()
     text = decode(content)
     directive = _DIRECTIVE.match(text)
     delimiter = directive[1] if directive else _delimiter(text)
     try:
-        found: list[Row] = [tuple(record) for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        found: list[Row] = [tuple(record) for record in progress.through(records)]
     except csv.Error as error:
         raise Unreadable("file.damaged", detail=str(error)) from error
     if directive:
         found[0] = ()
-    return found, lines_like_rows(text, delimiter)
+    return found, lines_like_rows(progress.through(text.splitlines()), delimiter)
 
 
 def _delimiter(text: str) -> str:

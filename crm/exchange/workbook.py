@@ -62,14 +62,14 @@ def _sheets(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet
     else:
         if size > limits.text_bytes:
             raise Unreadable("file.beyond_limits")
-        return [_text_sheet(path)]
+        return [_text_sheet(path, progress or Progress())]
     return _from_child(path, limits, progress)
 
 
-def _text_sheet(path: Path) -> Sheet:
+def _text_sheet(path: Path, progress: Progress) -> Sheet:
     """Read a text file; where its lines are more than its records, an open quotation mark may have swallowed some."""
-    rows, counted = textfile.rows(path.read_bytes())
-    filled = sum(1 for row in rows if any(not is_blank(cell) for cell in row))
+    rows, counted = textfile.rows(path.read_bytes(), progress)
+    filled = sum(1 for row in progress.through(rows) if any(not is_blank(cell) for cell in row))
     told = {"sheet": path.stem, "read": filled, "counted": counted}
     return Sheet(path.stem, rows, notes=(("file.count_differs", told),) if filled < counted else ())
 

@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from crm.domain.errors import Denied, DiskFull, NotFound, Unreadable
+from crm.domain.errors import Cancelled, Denied, DiskFull, NotFound, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.messages import LANGUAGES, sentence, sentences
+from crm.domain.progress import LOOK
 from crm.exchange import textfile
 from crm.exchange.atomic import atomic_file, kept_back
 from crm.exchange.fields import fields
 from crm.exchange.incoming import inspect, match, read_file
 from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.exchange.workbook import read_sheets
+from tests.support.stopped import Stopped
 
 TOP = ["户号", "客户名称", "客户分类", "合同容量"]
 ROW = ["9900000001", "演示客户", "大工业", 630]
@@ -230,3 +232,14 @@ def test_what_is_kept_back_takes_its_name_only_after_the_deed(tmp_path: Path) ->
     assert raised.value.values == {"path": str(out)}
     assert out.read_bytes() == b"done"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_cancel_holds_wherever_the_reading_of_a_text_is(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("户号,名称,容量\n" + "1,甲,630\n" * (3 * LOOK), encoding="utf-8")
+    patient = Stopped(0)
+    assert len(read_sheets(tmp_path / "a.csv", progress=patient)[0].rows) == 3 * LOOK + 1
+    looks = -patient.asked
+    assert looks == 12  # records, lines of the second count, and filled rows
+    for asked in range(1, looks + 1):
+        with pytest.raises(Cancelled):
+            read_sheets(tmp_path / "a.csv", progress=Stopped(asked))

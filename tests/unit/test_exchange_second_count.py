@@ -55,8 +55,8 @@ def test_lists_that_are_read_whole_are_not_told(text: str, tmp_path: Path) -> No
 
 
 def test_lines_are_counted_by_their_separators() -> None:
-    assert lines_like_rows('a;b;c\n"1;2";3\n\n;;\nx\n', ";") == 2
-    assert lines_like_rows("a\tb\n1\t2\n", "\t") == 0
+    assert lines_like_rows(["a;b;c", '"1;2";3', "", ";;", "x"], ";") == 2
+    assert lines_like_rows(["a\tb", "1\t2"], "\t") == 0
 
 
 def test_an_opendocument_sheet_is_counted_by_its_tables() -> None:

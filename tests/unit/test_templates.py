@@ -14,9 +14,10 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
 from crm.domain.errors import Cancelled, Invalid, Unreadable
-from crm.domain.progress import LOOK, Progress
+from crm.domain.progress import LOOK
 from crm.exchange.templates.book import Filling, Template
 from crm.exchange.templates.refs import Growth, moved_down
+from tests.support.stopped import Stopped
 
 GROWTH = Growth("表", 5, 3)
 LINES = (
@@ -172,20 +173,6 @@ def test_without_lines_the_row_stays_empty(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["月报"]
     assert [sheet.cell(5, column).value for column in (1, 3, 5)] == [None, None, None]
     assert sheet["B6"].value == "=SUM(B5:B5)"
-
-
-class Stopped(Progress):
-    """Is cancelled when it is asked for the n-th time."""
-
-    def __init__(self, asked: int) -> None:
-        super().__init__()
-        self.asked = asked
-
-    def look(self) -> None:
-        self.asked -= 1
-        if self.asked == 0:
-            self.cancel()
-        super().look()
 
 
 def test_cancel_leaves_no_file_wherever_the_filling_is(tmp_path: Path) -> None:
