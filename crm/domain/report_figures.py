@@ -23,6 +23,11 @@ COVERAGE = (
     Figure("planned_open", "planned_open"),
     Figure("unplanned", "unplanned", is_exception=True),
     Figure("overdue", "overdue", is_exception=True),
+    Figure("severe", "severe", is_exception=True),
+    Figure("visits_due", "visits_due"),
+    Figure("visits_done", "visits_done"),
+    Figure("visits_remaining", "visits_remaining"),
+    Figure("visits_scheduled", "visits_scheduled"),
 )
 VISITS = (
     Figure("visits", "visits"),

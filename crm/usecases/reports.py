@@ -28,7 +28,7 @@ from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
-from crm.usecases.facts.accounts import account_facts, account_months
+from crm.usecases.facts.accounts import account_facts, account_months, coverage_facts, coverage_months
 from crm.usecases.facts.answers import answer_facts
 from crm.usecases.facts.counting import Counting
 from crm.usecases.facts.issues import hazard_facts, issue_facts, response_facts
@@ -85,9 +85,9 @@ def facts_of(reader: Reader, wish: ReportWish, whole: bool = False) -> Iterator[
         topics = store.topics(reader, held)
         return chain(held_facts(counting, visits, topics), plan_facts(counting, visits), hazards)
     by_month = _is_by_month(wish) and not whole
-    accounts = account_months(counting, visits) if by_month else account_facts(counting, visits)
     if kind is ReportKind.COVERAGE:
-        return accounts
+        return coverage_months(counting, visits) if by_month else coverage_facts(counting, visits)
+    accounts = account_months(counting, visits) if by_month else account_facts(counting, visits)
     issues = store.issues(reader, wish.wanted)
     return chain(
         accounts,

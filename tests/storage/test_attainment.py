@@ -1,6 +1,7 @@
 """The attainment of any period: every sum equals the detail below it, and the detail equals the visits."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -11,15 +12,30 @@ from hypothesis import strategies as st
 
 from crm.domain.attainment import Attainment, DutyTally
 from crm.domain.codes import Channel, GrantKind, PlanState, RecordState, Role, Segment
-from crm.domain.summary import SummaryFilter
+from crm.domain.reports import Cut, ReportKind, ReportWish
+from crm.domain.summary import SummaryFilter, months_of
 from crm.storage import duty
 from crm.storage.store import Store
 from crm.storage.tables import Area, Person, Portfolio, PortfolioGrant, Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases.duty import attainment
+from crm.usecases.people import areas
+from crm.usecases.reports import facts_of, report
 from tests.support.build import Bureau, account, bureau
 
 BEGIN = date(2026, 1, 1)
+MEASURES = {
+    "accounts": "accounts",
+    "due": "due",
+    "covered": "covered",
+    "overdue": "late",
+    "severe": "severe",
+    "visits_due": "required",
+    "visits_done": "done",
+    "visits_remaining": "remaining",
+    "visits_scheduled": "scheduled",
+}
+"""The measures of the coverage report and what they are in a tally."""
 SEGMENTS = (*Segment, None)
 Held = tuple[UUID, date, Channel]
 
@@ -37,6 +53,7 @@ def team(store: Store) -> tuple[Store, list[Held], list[UUID]]:
             for _ in range(random.randrange(6)):
                 day = BEGIN + timedelta(days=random.randrange(320))
                 held.append(_visit(work, home, key, day, random.choice((Channel.ON_SITE, Channel.PHONE))))
+            _planned(work, home, key, date(2026, 11, 20) + timedelta(days=place), place % 3)
         duty.refresh(work)
     return store, held, [first.manager_id, second.manager_id]
 
@@ -61,6 +78,14 @@ def _visit(work: UnitOfWork, home: Bureau, key: UUID, day: date, channel: Channe
         held_on=day,
     )
     return key, day, channel
+
+
+def _planned(work: UnitOfWork, home: Bureau, key: UUID, day: date, kind: int) -> None:
+    """Plan a visit that waits for approval, that is approved, or a call."""
+    state = (PlanState.PROPOSED, PlanState.APPROVED, PlanState.APPROVED)[kind]
+    channel = (Channel.ON_SITE, Channel.ON_SITE, Channel.PHONE)[kind]
+    mine = {"account_id": key, "portfolio_id": home.book_id, "person_id": home.manager_id}
+    work.insert(Visit, **mine, channel=channel, plan_state=state, record_state=RecordState.NONE, planned_on=day)
 
 
 def summed(found: Attainment, which: str) -> int:
@@ -113,3 +138,64 @@ def test_the_people_of_a_team_add_up_to_the_team(team: tuple[Store, list[Held], 
         parts = [attainment(reader, SummaryFilter(*period, person_id=person)).total for person in people]
     assert parts[0] + parts[1] == whole
     assert min(parts[0].accounts, parts[1].accounts, whole.done, whole.late) > 0
+
+
+def told(tally: DutyTally) -> dict[str, int]:
+    """Return a tally as the measures of the coverage report."""
+    return {measure: getattr(tally, name) for measure, name in MEASURES.items()}
+
+
+def measured(sums: Mapping[str, float]) -> dict[str, float]:
+    return {measure: sums.get(measure, 0) for measure in MEASURES}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    begin=st.integers(0, 330),
+    days=st.integers(0, 200),
+    segment=st.sampled_from(SEGMENTS),
+    whose=st.sampled_from((0, 1, None)),
+)
+def test_the_coverage_report_tells_the_attainment(
+    team: tuple[Store, list[Held], list[UUID]], begin: int, days: int, segment: Segment | None, whose: int | None
+) -> None:
+    store, _held, people = team
+    first = BEGIN + timedelta(days=begin)
+    person = None if whose is None else people[whose]
+    wanted = SummaryFilter(first, first + timedelta(days=days), None, person, segment)
+    with store.read() as reader:
+        found = attainment(reader, wanted)
+        detail = {fact.id: fact.values for fact in facts_of(reader, ReportWish(ReportKind.COVERAGE, wanted))}
+        reports = {cut: report(reader, ReportWish(ReportKind.COVERAGE, wanted, cut)) for cut in Cut}
+        ids = {each.name: each.id for each in areas(reader)}
+    assert {key: measured(values) for key, values in detail.items()} == {
+        line.account_id: told(line.tally) for line in found.lines
+    }
+    keys = {
+        Cut.MANAGER: lambda line: line.manager_id,
+        Cut.SEGMENT: lambda line: line.segment,
+        Cut.AREA: lambda line: ids[line.area],
+    }
+    for cut, key_of in keys.items():
+        lines = {line.key: measured(line.sums) for line in reports[cut].lines}
+        assert lines == {key: told(tally) for key, tally in found.by(key_of).items()}
+    assert all(measured(each.total.sums) == told(found.total) for each in reports.values())
+
+
+def test_a_month_of_the_coverage_report_is_the_attainment_of_that_month(
+    team: tuple[Store, list[Held], list[UUID]],
+) -> None:
+    store, _held, _people = team
+    with store.read() as reader:
+        year = ReportWish(ReportKind.COVERAGE, SummaryFilter(BEGIN, date(2026, 12, 31)), Cut.MONTH)
+        lines = {line.key: measured(line.sums) for line in report(reader, year).lines}
+        months = months_of(BEGIN, date(2026, 12, 31))
+        ends = [*(month - timedelta(days=1) for month in months[1:]), date(2026, 12, 31)]
+        each = {
+            month: told(attainment(reader, SummaryFilter(month, end)).total)
+            for month, end in zip(months, ends, strict=True)
+        }
+    # How late an account is is known of the period's end only, so that of its months the last one tells it.
+    late = {"overdue": 0, "severe": 0}
+    assert lines == {month: (counts if month == months[-1] else counts | late) for month, counts in each.items()}
+    assert all(sum(line[measure] for line in lines.values()) > 0 for measure in MEASURES)

@@ -7,22 +7,26 @@ what was approved: a visit that waits for approval covers nobody yet (domain.md 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
 
+from crm.domain.duty import in_days
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of
 from crm.storage import summary as store
 from crm.storage.summary_accounts import AccountFacts, last_held_before
 from crm.storage.visits import APPROVED_STATES
 from crm.usecases.facts.counting import Counting
+from crm.usecases.facts.duty import Owed, VisitsOwed
 
 Kind = tuple[str, bool, bool]
 """How an account stands in a period, whether it is late, and whether nobody answers for it."""
+ValuesOf = Callable[[Kind, Owed], Mapping[str, float]]
 
 
 class Alike(NamedTuple):
@@ -38,7 +42,12 @@ class Alike(NamedTuple):
 def account_facts(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
     """Yield each account once; `visits` are those held or planned in the period."""
     for account, kind in _standing(counting, visits, counting.wanted):
-        yield _fact(account, kind, None)
+        yield _fact(account, kind, None, _VALUES[kind])
+
+
+def coverage_facts(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
+    """Yield the facts of account_facts with the visits on site that each account owes, and whether it is severe."""
+    return _with_visits_owed(counting, visits, counting.wanted, None, _owing())
 
 
 def counted_accounts(counting: Counting, visits: list[store.CountedVisit]) -> tuple[list[Alike], list[Fact]]:
@@ -52,7 +61,7 @@ def counted_accounts(counting: Counting, visits: list[store.CountedVisit]) -> tu
     of_book: dict[object, AccountFacts] = {}
     for account, kind in _standing(counting, visits, counting.wanted):
         if kind[1]:
-            late.append(_fact(account, kind, None))
+            late.append(_fact(account, kind, None, _VALUES[kind]))
         counts[account.book, account.segment, kind] += 1
         of_book[account.book] = account
     alike = [
@@ -71,25 +80,65 @@ def _of_others(counting: Counting) -> Iterator[Alike]:
 
 def account_months(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
     """Yield each account once for every month of the period, as it stood in that month alone."""
+    for month, within in _months(counting):
+        for account, kind in _standing(counting, visits, within):
+            yield _fact(account, kind, month, _VALUES[kind])
+
+
+def coverage_months(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
+    """Yield the facts of account_months with the visits on site that each account owes in the month."""
+    values_of = _owing()
+    for month, within in _months(counting):
+        yield from _with_visits_owed(counting, visits, within, month, values_of)
+
+
+def _months(counting: Counting) -> Iterator[tuple[date, SummaryFilter]]:
     wanted = counting.wanted
     for month in months_of(wanted.first, wanted.last):
         end = min(wanted.last, date.fromordinal(month_before(month, -1).toordinal() - 1))
         counting.reader.progress.step(0, 0)
-        within = replace(wanted, first=max(wanted.first, month), last=end)
-        for account, kind in _standing(counting, visits, within):
-            yield _fact(account, kind, month)
+        yield month, replace(wanted, first=max(wanted.first, month), last=end)
+
+
+def _owing() -> ValuesOf:
+    """Return a function that gives the measures of a kind of account, one object for each kind."""
+    return cache(lambda kind, owed: _VALUES[kind] | owed.measures)
+
+
+def _with_visits_owed(
+    counting: Counting,
+    visits: list[store.CountedVisit],
+    wanted: SummaryFilter,
+    month: date | None,
+    values_of: ValuesOf,
+) -> Iterator[Fact]:
+    owed = VisitsOwed(counting, visits, wanted)
+    # How many visits an account owes is reckoned from the one before the period, whoever was seen in it too.
+    before = _seen_before(counting, wanted.first, wanted.first)
+    for account, kind in _standing(counting, visits, wanted, before):
+        state, late, _alone = kind
+        yield _fact(account, kind, month, values_of(kind, owed.of(account, before, state != "not_due", late)))
+
+
+def _seen_before(counting: Counting, first: date, since: date) -> dict[UUID, date]:
+    """Return the last visit on site before a period of the accounts that were seen from a later day on."""
+    seen = (each.id for each in counting.accounts.values() if each.last_onsite_on and each.last_onsite_on >= since)
+    return last_held_before(counting.reader, first, seen)
 
 
 def _standing(
-    counting: Counting, visits: list[store.CountedVisit], wanted: SummaryFilter
+    counting: Counting,
+    visits: list[store.CountedVisit],
+    wanted: SummaryFilter,
+    before: Mapping[UUID, date] | None = None,
 ) -> Iterator[tuple[AccountFacts, Kind]]:
-    """Yield how each account that is asked for stands in a period."""
+    """Yield how each account that is asked for stands in a period; `before` spares reading former visits again."""
     visited = {row.account_id for row in visits if store.is_held(row, wanted)}
     planned = {row.account_id for row in visits if _is_planned(row, wanted)}
     person, first, last = wanted.person_id, wanted.first, wanted.last
-    # Whoever was seen in the period counts as visited; of whoever was seen since its end the former visit counts.
-    since = (each.id for each in counting.accounts.values() if each.last_onsite_on and each.last_onsite_on > last)
-    before = last_held_before(counting.reader, first, since)
+    if before is None:
+        # Whoever was seen in the period counts as visited; of whoever was seen since its end the former visit counts.
+        before = _seen_before(counting, first, in_days(last, 1))
     ends = wanted.last == counting.wanted.last
     judged = min(counting.today, last)
     for account in counting.accounts.values():
@@ -105,7 +154,7 @@ def _standing(
         yield account, (state, late, account.manager_id is None)
 
 
-def _fact(account: AccountFacts, kind: Kind, month: date | None) -> Fact:
+def _fact(account: AccountFacts, kind: Kind, month: date | None, values: Mapping[str, float]) -> Fact:
     state, late, _alone = kind
     return Fact(
         Of.ACCOUNT,
@@ -117,7 +166,7 @@ def _fact(account: AccountFacts, kind: Kind, month: date | None) -> Fact:
         account.street_code,
         month or account.due_on,
         f"note.{'overdue' if late and state != 'covered' else state}",
-        _VALUES[kind],
+        values,
     )
 
 
@@ -127,7 +176,7 @@ def _is_planned(row: store.CountedVisit, wanted: SummaryFilter) -> bool:
     return store.is_held(row, wanted) or bool(row.planned_on and wanted.first <= row.planned_on <= wanted.last)
 
 
-def _values(state: str, late: bool, alone: bool) -> Mapping[str, float]:
+def _values(state: str, late: bool, alone: bool) -> dict[str, float]:
     found = {"accounts": 1.0}
     if state != "not_due":
         found |= {"due": 1.0, state: 1.0}
