@@ -117,8 +117,8 @@ def test_a_running_import_is_cancelled_as_a_whole(windows: WindowMaker, demo_sto
     go_on(window)
     qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
     wizard._import()
-    assert wizard._job is not None
-    wizard.cancel.click()
+    assert wizard.running.job is not None
+    wizard.running.cancel.click()
     qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
     assert numbers(demo_store) == before
     assert wizard._step == CHECK

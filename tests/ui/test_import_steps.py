@@ -179,7 +179,7 @@ def test_after_cancelling_the_import_can_be_done(windows: WindowMaker, demo_stor
     go_on(window)
     qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
     wizard._import()
-    wizard.cancel.click()
+    wizard.running.cancel.click()
     qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
     assert wizard.problem.isVisible()
     wizard._import()

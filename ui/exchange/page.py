@@ -1,12 +1,11 @@
 """The import wizard (mockup 07): choose, match, check, import; nothing is written before the last step."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
@@ -14,23 +13,23 @@ from crm.domain.imports import Existing, ImportKind
 from crm.exchange.rows import ReadResult
 from crm.usecases.accounts import account_no_lengths
 from crm.usecases.imports.report import ImportReport
-from crm.usecases.imports.run import preview, run_import
-from ui.background import Job
+from crm.usecases.imports.run import run_import
 from ui.context import Context
 from ui.exchange.arranged import Arranged, Only, arranged
 from ui.exchange.choose_step import ChooseStep
 from ui.exchange.form_step import FormStep
 from ui.exchange.result_step import ResultStep
+from ui.exchange.running_bar import RunningBar
 from ui.exchange.session import ImportSession, begin
 from ui.exchange.sheet_step import SheetStep
 from ui.exchange.step_strip import StepStrip
+from ui.exchange.trial import Trial
 from ui.exchange.work_area import WorkArea
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.progress import Bar
 
 CHOOSE, SHEET, MATCH, CHECK, DONE, FORM = range(6)
 FORM_FILE = "form"
@@ -41,7 +40,10 @@ PLACES = {CHOOSE: 0, SHEET: 1, MATCH: 2, CHECK: 2, DONE: 3, FORM: 4}
 
 
 class ImportPage(QWidget):
-    """Reading, checking and importing run in the background; a running import can be cancelled as a whole."""
+    """Reading, checking and importing run in the background, and each can be cancelled as a whole.
+
+    `running` is the reading of a file or its import; `trial` checks its rows and gives way to what one does next.
+    """
 
     title_changed = Signal()
 
@@ -51,8 +53,6 @@ class ImportPage(QWidget):
         self._session: ImportSession | None = None
         self._lengths: tuple[int, ...] = (10, 13, 16)
         self._step = CHOOSE
-        self._job: Job | None = None
-        self._trial: Job | None = None
         begin_words = (self.tr("Choose file"), self.tr("Pick sheet"), self.tr("Match columns"))
         self._steps = (*begin_words, self.tr("Check rows"), self.tr("Import"))
         self._form_steps = (begin_words[0], self.tr("Look at the form"), self.tr("Import as draft"))
@@ -83,9 +83,12 @@ class ImportPage(QWidget):
         self.before.clicked.connect(self._go_back)
         self.next = Button(self.tr("Next"), "primary", "arrow-right")
         self.next.clicked.connect(self._go_on)
-        self.cancel = Button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self._cancel)
-        self.bar = Bar()
+        self.running, self.trial = RunningBar(), Trial(context)
+        for bar in (self.running, self.trial):
+            bar.cancelled.connect(self._cancelled)
+        self.trial.has_read.connect(self._checked)
+        self.trial.foreseen.connect(self._foreseen)
+        self.trial.failed.connect(self._import_failed)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.next.click)
         self._build()
         self._show_step(CHOOSE)
@@ -103,7 +106,7 @@ class ImportPage(QWidget):
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Go on where one was; `file` opens a file at once, `session` goes on in a window that was built anew."""
-        if arguments.get("file") and self._job is not None:
+        if arguments.get("file") and self.running.job is not None:
             self._context.toast(self.tr("An import is under way: let it end, or cancel it first"))
         elif arguments.get("file"):
             self.open_file(Path(arguments["file"]), str(arguments.get("kind", "")))
@@ -111,6 +114,12 @@ class ImportPage(QWidget):
             self._resume(arguments["session"], arguments["step"])
         elif self._step == CHOOSE:
             self.choose.history.load()
+        elif self._step in (MATCH, CHECK):
+            self._check_what_is_left()
+
+    def left(self) -> None:
+        """Stop the check of a file that nobody looks at: changes of other pages would wait for it."""
+        self.trial.drop()
 
     def state(self) -> dict[str, Any]:
         """Return the import under way; its file is not read anew, which would lose what was matched and corrected."""
@@ -120,16 +129,10 @@ class ImportPage(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.choose, self.sheet, self.work, self.result, self.form):
             self.stack.addWidget(widget)
-        self.running = QWidget()
-        line = QHBoxLayout(self.running)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.bar, 1)
-        line.addWidget(self.cancel)
-        self.running.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
-        for part in (self.strip, self.problem, self.running):
+        for part in (self.strip, self.problem, self.running, self.trial):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
 
@@ -143,10 +146,11 @@ class ImportPage(QWidget):
 
         self.choose.show_problem("")
         ask = self._context.runner.ask
-        self._run(lambda: ask(self, read, self._opened, self._not_opened, "file", self._show_progress))
+        self.trial.drop()
+        self.running.run(lambda told: ask(self, read, self._opened, self._not_opened, "file", told))
 
     def _opened(self, found: tuple[ImportSession, tuple[int, ...]]) -> None:
-        self._end_job()
+        self.running.end()
         session, lengths = found
         if words := self._refusal(session):
             self._show_step(CHOOSE)
@@ -183,7 +187,7 @@ class ImportPage(QWidget):
         self._recheck()
 
     def _not_opened(self, error: BaseException) -> None:
-        self._end_job()
+        self.running.end()
         self._show_step(CHOOSE)
         self.choose.show_problem(sentence(error))
         if not isinstance(error, RoundsError):
@@ -218,13 +222,19 @@ class ImportPage(QWidget):
         next_words = {
             SHEET: self.tr("Next: match columns"),
             MATCH: self.tr("Next: check rows"),
-            CHECK: self.tr("Import"),
+            CHECK: self.tr("Check rows") if self._is_stopped else self.tr("Import"),
             FORM: self.tr("Import as draft"),
         }
         self.next.setText(next_words.get(self._step, ""))
         if self._step == FORM:
             ready = self.form.is_ready
-        self.next.setEnabled((self._step == SHEET or (ready and not missing)) and self._job is None)
+        ready = ready or (self._step in (MATCH, CHECK) and self._is_stopped)
+        is_importing = self.running.job is not None
+        is_checking = self.trial.job is not None and self._step in (MATCH, CHECK)
+        may_go_on = self._step == SHEET or (ready and not missing)
+        self.next.setEnabled(may_go_on and not is_importing and not is_checking)
+        self.before.setEnabled(not is_importing)
+        self.work.setEnabled(not is_importing)
         reason = self.tr("%n column(s) still to match", "", len(missing)) if missing else ""
         if self._step == SHEET:
             reason = ""
@@ -298,24 +308,30 @@ class ImportPage(QWidget):
             self._session.existing, self._session.holds_back = existing, holds_back
             self._foresee()
 
+    @property
+    def _is_stopped(self) -> bool:
+        """Say whether a check was cancelled or has failed; the button that goes on does it again."""
+        session = self._session
+        if session is None or session.form is not None or self.trial.job is not None:
+            return False
+        return session.result is None or (self._step == CHECK and session.report is None)
+
+    def _check_what_is_left(self) -> None:
+        if self._is_stopped and self._session is not None:
+            (self._recheck if self._session.result is None else self._foresee)()
+
     def _recheck(self) -> None:
-        session, lengths = self._session, self._lengths
+        session = self._session
         if session is None or session.form is not None:
             return
+        self.trial.drop()
         self.match.show_session(session)
-        if session.matching is not None and session.matching.missing:
-            self._show_buttons()
-            return
-        self._context.runner.ask(
-            self,
-            lambda reader: arranged(session.recheck(lengths, reader.progress)),
-            self._checked,
-            self._not_opened,
-            slot="check",
-        )
+        if session.matching is None or not session.matching.missing:
+            self._show_problem("")
+            self.trial.read_rows(session, self._lengths)
+        self._show_buttons()
 
     def _checked(self, shown: Arranged) -> None:
-        assert self._session is not None
         self._show_rows(shown)
         self.check.outcome.set_text("")
         self._show_step(self._step)
@@ -341,49 +357,37 @@ class ImportPage(QWidget):
         )
 
     def _foresee(self) -> None:
-        """Do the import and keep nothing, to say what it would do; a newer wish supersedes an older one."""
+        """Ask what the import would do; a newer wish supersedes an older one."""
         session = self._session
         if session is None or session.result is None:
             return
-        result, options = session.result, session.options
+        self.check.outcome.set_text("")
         self._show_problem("")
-        if self._trial is not None:
-            self._trial.cancel()
+        self.trial.foresee(session)
+        self._show_buttons()
 
-        self._trial = self._context.runner.do(
-            self, lambda work: preview(work, result, options), self._tried, self._import_failed
-        )
-
-    def _tried(self, report: ImportReport) -> None:
-        """Put the rows in order anew: now the problems are known that only the database knows."""
-        self._trial = None
-        if self._session is None or self._session.result is None:
-            return
-        result = self._session.result
-        self._context.runner.ask(
-            self, lambda _reader: (report, arranged(result, report.problems)), self._foreseen, slot="arrange"
-        )
-
-    def _foreseen(self, found: tuple[ImportReport, Arranged]) -> None:
-        if self._session is None:
-            return
-        self._session.report, shown = found
+    def _foreseen(self, report: ImportReport, shown: Arranged) -> None:
         self._show_rows(shown)
-        self.check.show_outcome(self._session.report)
+        self.check.show_outcome(report)
         self._show_buttons()
 
     def _go_on(self) -> None:
         if self._step == SHEET:
             self._show_step(MATCH)
-        elif self._step == MATCH:
+            self._check_what_is_left()
+        elif self._step == MATCH and self._session is not None:
+            self._session.report = None
             self._show_step(CHECK)
-            self._foresee()
+            self._check_what_is_left()
+        elif self._step == CHECK and self._is_stopped:
+            self._check_what_is_left()
         elif self._step == CHECK:
             self._import()
         elif self._step == FORM:
             self.form.bring_in()
 
     def _go_back(self) -> None:
+        self.trial.drop()
         self._show_problem("")
         self._show_step(CHOOSE if self._step == FORM else self._step - 1)
 
@@ -394,55 +398,39 @@ class ImportPage(QWidget):
         result, options = session.result, session.options_as_seen
         self._show_problem("")
         do, named = self._context.runner.do, self.tr("import of {file}").format(file=session.path.name)
-        self._run(
-            lambda: do(
+        self.running.run(
+            lambda told: do(
                 self,
                 lambda work: run_import(work, result, options),
                 lambda report: self._imported(report, result),
                 self._import_failed,
-                self._show_progress,
+                told,
                 undo_text=named,
             )
         )
         self._show_buttons()
 
-    def _run(self, start: Callable[[], Job]) -> None:
-        """Start a job and show that it is under way; a runner that works at once has ended it already."""
-        self.running.show()
-        self.bar.set_share(0.0)
-        job = start()
-        self._job = None if self.running.isHidden() else job
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self.bar.set_share(done / total if total else 0.0)
-
     def _imported(self, report: ImportReport, result: ReadResult) -> None:
-        self._end_job()
+        self.running.end()
         self.result.show_report(report, result, self._session.path if self._session is not None else Path())
         self._show_step(DONE)
         self._context.toast(self.tr("Imported {count} rows").format(count=f"{report.taken:,}"), undo=True)
 
     def _import_failed(self, error: BaseException) -> None:
-        self._end_job()
+        self.running.end()
         self._show_problem(sentence(error))
         self._show_buttons()
 
-    def _cancel(self) -> None:
-        """Stop the import; everything it did is rolled back."""
-        if self._job is not None:
-            self._job.cancel()
-            self._end_job()
-            self._show_problem(told("cancelled"))
-            self._show_buttons()
-
-    def _end_job(self) -> None:
-        self._job = None
-        self.running.hide()
+    def _cancelled(self) -> None:
+        """Say that a check, or an import, which is rolled back as a whole, was stopped."""
+        self._show_problem(told("cancelled"))
+        self._show_buttons()
 
     def _show_problem(self, words: str) -> None:
         self.problem.set_text(words)
         self.problem.setVisible(bool(words))
 
     def _restart(self) -> None:
+        self.trial.drop()
         self._session = None
         self._show_step(CHOOSE)

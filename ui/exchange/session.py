@@ -65,11 +65,13 @@ class ImportSession(Struct):
         return self.matching
 
     def recheck(self, lengths: tuple[int, ...], progress: Progress | None = None) -> ReadResult:
-        """Read every row with the present columns and corrections."""
+        """Read every row with the present columns and corrections; it may be told to stop, so nothing is kept here."""
         assert self.matching is not None
-        self.result = check(self.matching, self.corrections, progress, lengths, self.datum)
-        self.report = None
-        return self.result
+        return check(self.matching, self.corrections, progress, lengths, self.datum)
+
+    def forget_rows(self) -> None:
+        """Let go of what was read and foreseen with other columns or corrections."""
+        self.result = self.report = None
 
     def recall(self, settings: Settings) -> None:
         """Take the columns that were chosen the last time for a list with the same headings."""
