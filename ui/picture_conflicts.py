@@ -48,8 +48,8 @@ def _hours(window: Any) -> QDialog:
     now = window.context.clock.now()
     start = window.context.clock.local(now).replace(hour=9, minute=0) + timedelta(days=2)
     hour = timedelta(hours=1)
-    sides = [(begin, begin + hour, begin.date()) for begin in (start, start + hour, start + 5 * hour)]
-    fields = ("planned_start", "planned_end", "planned_on")
+    sides = [(begin, begin + hour, begin.date(), None) for begin in (start, start + hour, start + 5 * hour)]
+    fields = ("planned_start", "planned_end", "planned_on", "reschedule_reason")
     clash = Clash(fields, sides[0], sides[1], sides[2], WHO, now - timedelta(minutes=3))
     told = RowConflict("visit", new_id(), Fate.CHANGED, NAME, WHO, clash.at, 3, (clash,))
     panel = ConflictPanel(told, window.context.clock, window)

@@ -20,7 +20,7 @@ TOGETHER: Mapping[str, tuple[Fields, ...]] = {
     "contact": (("name", "sort_key"), ("verified_on", "verified_by")),
     "issue": (("state", "closed_on", "suspended_reason"),),
     "task": (("due_on", "due_time"), ("state", "done_at", "returned_at"), ("account_id", "portfolio_id")),
-    "visit": (("planned_start", "planned_end", "planned_on"),),
+    "visit": (("planned_start", "planned_end", "planned_on", "reschedule_reason"),),
 }
 """Fields of a table that are one thing and are decided together; the first one names it."""
 

@@ -169,7 +169,7 @@ def test_hours_of_a_visit_are_one_thing(store: Store, home: Bureau, account: UUI
         move_visit(work, visit, 1, start + timedelta(hours=1), end + timedelta(hours=1))
     told = _conflict(store, lambda work: move_visit(work, visit, 1, start - timedelta(hours=1), end))
     (clash,) = told.clashes
-    assert clash.fields == ("planned_start", "planned_end", "planned_on")
+    assert clash.fields == ("planned_start", "planned_end", "planned_on", "reschedule_reason")
     assert clash.before is not None
     moments = [side[:2] for side in (clash.before, clash.theirs, clash.mine)]
     assert moments == [

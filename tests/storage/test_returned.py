@@ -32,7 +32,7 @@ from crm.usecases.returned.fields import FIELDS
 from crm.usecases.returned.run import decided_for_file, preview_returned, take_returned
 from crm.usecases.tasks import add_task, remove_task
 from crm.usecases.undo import apply
-from crm.usecases.visits import plan_visit
+from crm.usecases.visits import move_visit, plan_visit
 from tests.support.build import DAY, Bureau, account, at, bureau
 
 TABLES = {
@@ -363,6 +363,46 @@ def test_each_list_comes_back(
     assert {column: row[column] for column in values} == values
     if kind is ListKind.VISITS:
         assert world.store.clock.local(row["planned_start"]).replace(tzinfo=None).hour == 14
+
+
+MOVED = "在带回的清单中改期"
+
+
+def test_a_visit_that_moves_gives_a_reason_and_keeps_its_first_approved_day(world: World) -> None:
+    visit = _visit(world)
+    with world.store.change() as work:
+        work.update(Visit, visit, 1, plan_state=PlanState.APPROVED, first_approved_on=DAY)
+    seen = world.back(edited(world.export(ListKind.VISITS, [visit]), put("planned_on", LATER)))
+    with world.store.change() as work:
+        take_returned(work, seen)
+    row = world.row(ListKind.VISITS, visit)
+    assert (row["planned_on"], row["first_approved_on"], row["reschedule_reason"]) == (LATER, DAY, MOVED)
+
+
+@pytest.mark.parametrize("by_file", [False, True])
+def test_the_reason_goes_with_the_day_that_is_kept(world: World, by_file: bool) -> None:
+    visit, other = _visit(world), DAY + timedelta(days=1)
+    path = edited(world.export(ListKind.VISITS, [visit]), put("planned_on", LATER))
+    with world.store.change() as work:
+        move_visit(work, visit, 1, at(14, day=other), at(15, day=other), "客户要求")
+    seen = world.back(path)
+    assert [each.outcome for each in seen.differences] == [Outcome.CONFLICT]
+    with world.store.change() as work:
+        take_returned(work, seen, decided_for_file(seen) if by_file else None)
+    row = world.row(ListKind.VISITS, visit)
+    assert (row["planned_on"], row["reschedule_reason"]) == ((LATER, MOVED) if by_file else (other, "客户要求"))
+
+
+def test_a_visit_that_somebody_moved_to_the_same_day_keeps_its_reason(world: World) -> None:
+    visit = _visit(world)
+    path = edited(world.export(ListKind.VISITS, [visit]), put("planned_on", LATER))
+    with world.store.change() as work:
+        move_visit(work, visit, 1, at(14, day=LATER), at(15, day=LATER), "客户要求")
+    seen = world.back(path)
+    assert (seen.differences, seen.same) == ((), 1)
+    with world.store.change() as work:
+        take_returned(work, seen)
+    assert world.row(ListKind.VISITS, visit)["reschedule_reason"] == "客户要求"
 
 
 def test_held_visits_closed_issues_and_gone_rows_are_refused(world: World) -> None:

@@ -180,7 +180,7 @@ class _Taker:
     def _met(self, row: ReturnedRow, values: Mapping[str, object]) -> dict[str, Clash]:
         """Write a row and return the clashes that a rehearsal meets."""
         try:
-            write_row(self._work, self._kind, row.id, row.version, values)
+            write_row(self._work, self._source.stamp, row.id, row.version, values)
         except Conflict as error:
             met = error.values.get("conflict")
             if not self._is_rehearsal or not isinstance(met, RowConflict) or not met.clashes:

@@ -11,7 +11,9 @@ from crm.domain.changes import Kind
 from crm.domain.codes import IssueTopic, OrderChannel, PlanState, RecordState, TaskState
 from crm.domain.errors import Invalid
 from crm.domain.lists import ListKind
+from crm.domain.messages import sentence
 from crm.domain.orders import KeyedOrder
+from crm.domain.returned import Stamp
 from crm.domain.tasks import check_due
 from crm.storage import duty, issues, orders
 from crm.storage.searchable import reindex
@@ -27,9 +29,15 @@ from crm.usecases.visits import move_visit
 Values = Mapping[str, Any]
 
 
-def write_row(work: UnitOfWork, kind: ListKind, row_id: UUID, version: int, values: Values) -> None:
-    """Write columns of a row of which `version` was exported; raises what the list's own verbs raise."""
-    _WRITERS[kind](work, row_id, version, values)
+def write_row(work: UnitOfWork, stamp: Stamp, row_id: UUID, version: int, values: Values) -> None:
+    """Write columns of a row of which `version` was exported; raises what the list's own verbs raise.
+
+    A visit that moves gives as its reason, in the list's language, that the list came back.
+    """
+    if stamp.kind is ListKind.VISITS:
+        _visit(work, row_id, version, values, sentence("returned.moved", stamp.language, {}))
+    else:
+        _WRITERS[stamp.kind](work, row_id, version, values)
 
 
 def _account(work: UnitOfWork, row_id: UUID, version: int, values: Values) -> None:
@@ -75,13 +83,15 @@ def _order(work: UnitOfWork, row_id: UUID, version: int, values: Values) -> None
     )
 
 
-def _visit(work: UnitOfWork, row_id: UUID, version: int, values: Values) -> None:
+def _visit(work: UnitOfWork, row_id: UUID, version: int, values: Values, reason: str) -> None:
     """Only what is planned still: a record is written and reviewed on its own page."""
     row = visit_row(work, row_id)
     if row.plan_state in (PlanState.DONE, PlanState.CANCELLED) or row.record_state is not RecordState.NONE:
         raise Invalid("returned.visit_held")
     if "planned_on" in values:
-        version = move_visit(work, row_id, version, *_moved(work, row, values["planned_on"]))
+        start, end = _moved(work, row, values["planned_on"])
+        if start != row.start:
+            version = move_visit(work, row_id, version, start, end, reason)
     if "purpose" in values:
         work.update(Visit, row_id, version, purpose=values["purpose"])
 
@@ -99,7 +109,6 @@ def _moved(work: UnitOfWork, row: Any, day: date) -> tuple[datetime, datetime]:
 _WRITERS: Mapping[ListKind, Callable[[UnitOfWork, UUID, int, Values], None]] = {
     ListKind.ACCOUNTS: _account,
     ListKind.CONTACTS: _contact,
-    ListKind.VISITS: _visit,
     ListKind.TASKS: _task,
     ListKind.ISSUES: _issue,
     ListKind.ORDERS: _order,
