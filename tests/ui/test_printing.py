@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.pdf_text import pages_of
 from ui.printing import markup
 from ui.printing.dialog import print_papers
 from ui.printing.paper import Paper, _Sheet, _writer, image_of, pdf_of
@@ -49,6 +50,14 @@ def test_a_short_paper_is_one_page_of_a4_and_a_long_one_goes_on() -> None:
 def test_each_paper_begins_on_a_page_of_its_own_way_up() -> None:
     pdf = pdf_of([Paper("Tall", long(3)), Paper("Wide", long(3), landscape=True), Paper("Tall again", long(3))])
     assert boxes(pdf) == [(595, 842), (842, 595), (595, 842)]
+
+
+def test_each_page_says_which_of_how_many_of_its_paper_it_is() -> None:
+    shown = pages_of(pdf_of([Paper("Visit summary", long(120)), Paper("Short", long(3))]))
+    count = len(shown) - 1
+    assert count > 2
+    feet = [text[text.rindex("蓝鲸") + 2 :] for text in shown]
+    assert feet == [*(f"Visit summaryPage {at} of {count}" for at in range(1, count + 1)), "ShortPage 1 of 1"]
 
 
 def test_the_fonts_lie_in_the_file() -> None:
