@@ -220,6 +220,8 @@ class _Importer:
             return []
         values = account.values
         given = heeded(rule, values, self._values(draft, values))
+        if rule is Existing.FILL and draft.former_account_no == values["account_no"]:
+            given.pop("former_account_no", None)  # it keeps its number, and so has no former one
         other = [name for name in PLAIN if name in given and values[name] != given[name]]
         changes = [Change(row, name, values[name], given[name], Account.name, name) for name in other]
         values.update(given)
