@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from crm.domain.reports import TOTAL, Fact, Figure, Key, Of, Report, ReportLine, ReportWish
+from crm.exchange.book_model import BookColumn
 from crm.exchange.figures_book import fact_cells, fact_columns
 from crm.exchange.preview import as_text
 from crm.exchange.report_words import cut_name, figure_name, figure_tip, line_name, report_name
@@ -62,11 +63,15 @@ class ShownRow(Struct, frozen=True):
 
 
 class ShownRows(Struct, frozen=True):
-    """The first rows behind a figure, and how many there are."""
+    """The first rows behind a figure, and how many there are.
+
+    `has_value`: the last cell of a row is how much of the figure it brings, where that is not one each.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     count: int
+    has_value: bool = False
 
 
 def shown_report(reader: Reader, wish: ReportWish, language: str) -> ShownReport:
@@ -81,15 +86,16 @@ def shown_rows(reader: Reader, wish: ReportWish, key: Key, figure: Figure, langu
     """Return the first rows behind a figure of a line, by TOTAL of the whole report."""
     facts = rows_behind(reader, wish, key, figure)
     columns = fact_columns(language)
+    measure = figure.behind
+    has_value = any(fact.values[measure] != 1 for fact in facts)
+    more = [BookColumn(measure, figure_name(measure, language), figure.form)] if has_value else []
+    columns += more
     forms = [column.form for column in columns]
-    rows = tuple(
-        ShownRow(
-            row.fact,
-            tuple(as_text(cell, form) for cell, form in zip(fact_cells(row, language), forms, strict=True)),
-        )
-        for row in FactNames(reader).rows(facts, limit)
-    )
-    return ShownRows(tuple(column.heading for column in columns), rows, len(facts))
+    rows = []
+    for row in FactNames(reader).rows(facts, limit):
+        cells = [*fact_cells(row, language), *(row.fact.values[each.key] for each in more)]
+        rows.append(ShownRow(row.fact, tuple(as_text(cell, form) for cell, form in zip(cells, forms, strict=True))))
+    return ShownRows(tuple(column.heading for column in columns), tuple(rows), len(facts), has_value)
 
 
 def opens(fact: Fact) -> tuple[str, dict[str, object]] | None:

@@ -95,6 +95,21 @@ def test_enter_on_a_figure_shows_the_rows_behind_it_and_the_panel_follows(
     assert not shown.side.is_open
 
 
+def test_the_rows_behind_visits_due_tell_how_many_each_account_owes(window: MainWindow) -> None:
+    window.context.navigate("figures", kind="coverage", cut="manager")
+    shown = page(window)
+    place = [column.title for column in shown.table.figures.columns].index("Visits due")
+    shown.table.setCurrentIndex(shown.table.figures.index(0, place))
+    shown.table.setFocus()
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    assert shown.rows.table.figures.columns[-1].title == "Visits due"
+    owed = [int(row[-1]) for row in cells(shown.rows.table)]
+    assert max(owed) > 1
+    assert str(sum(owed)) == cells(shown.table)[0][place]
+    shown.table.setCurrentIndex(shown.table.figures.index(0, 1))
+    assert shown.rows.table.figures.columns[-1].title == "State"
+
+
 def test_a_street_chip_narrows_the_report_to_its_line(window: MainWindow) -> None:
     window.context.navigate("figures", kind="visits", cut="street")
     shown = page(window)

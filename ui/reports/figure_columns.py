@@ -10,7 +10,7 @@ from ui.widgets.paint import text_width
 from ui.widgets.table.figure_table import FigureColumn
 
 NAME, LEAST, ROOM = 150, 64, 20
-ACCOUNT, DAY, NOTE, SUBJECT = 2, 7, 8, 9
+ACCOUNT, DAY, NOTE, SUBJECT, VALUE = 2, 7, 8, 9, -1
 """Places of the columns of crm.exchange.figures_book.fact_columns that a narrow panel shows."""
 
 
@@ -39,14 +39,18 @@ def _ink(figure: ShownFigure, line: ShownLine) -> str:
 def row_columns(told: ShownRows) -> Sequence[FigureColumn]:
     """Return the columns of the rows behind a figure; the rest of a row is its tooltip."""
 
-    def cell(place: int, width: int, elastic: int = 0, strong: bool = False) -> FigureColumn:
+    def cell(place: int, width: int, elastic: int = 0, strong: bool = False, right: bool = False) -> FigureColumn:
         title = told.headings[place]
-        return FigureColumn(title, width, lambda row: row.cells[place], tip=tip, elastic=elastic, strong=strong)
+        return FigureColumn(
+            title, width, lambda row: row.cells[place], tip=tip, elastic=elastic, strong=strong, right=right
+        )
 
     def tip(row: object) -> str:
         cells = getattr(row, "cells", ())
         return "\n".join(f"{title}: {text}" for title, text in zip(told.headings, cells, strict=True) if text)
 
-    has_subject = any(row.cells[SUBJECT] for row in told.rows)
-    first = cell(ACCOUNT, 130, elastic=2, strong=True)
-    return (first, cell(DAY, 104), cell(SUBJECT, 110, elastic=1) if has_subject else cell(NOTE, 110, elastic=1))
+    if any(row.cells[SUBJECT] for row in told.rows):
+        last = cell(SUBJECT, 110, elastic=1)
+    else:
+        last = cell(VALUE, 110, right=True) if told.has_value else cell(NOTE, 110, elastic=1)
+    return cell(ACCOUNT, 130, elastic=2, strong=True), cell(DAY, 104), last
