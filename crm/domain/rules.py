@@ -33,10 +33,20 @@ class Rule(Struct, frozen=True):
         return reached[-1] if reached else self.now.value
 
 
+class Touched(Struct, frozen=True):
+    """An account that a change of rules touches, with the day on which a visit is due; None where none is."""
+
+    account_no: str
+    name: str
+    before: date | None
+    after: date | None
+
+
 class Effect(Struct, frozen=True):
     """What a change of rules does to the accounts, as they stand today.
 
-    `touched` have another due day or another status; `gained` have a duty only then, `lost` none any more.
+    `touched` have another due day or another status; `gained` have a duty only then, `lost` none any more. `named` are
+    the touched ones, those due first by the new rules first, and not all of very many.
     """
 
     accounts: int = 0
@@ -47,3 +57,4 @@ class Effect(Struct, frozen=True):
     lost: int = 0
     overdue_before: int = 0
     overdue_after: int = 0
+    named: tuple[Touched, ...] = ()

@@ -5175,6 +5175,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Which accounts…</source>
+        <translation>哪些客户…</translation>
+    </message>
 </context>
 <context>
     <name>DropZone</name>
@@ -17251,6 +17255,26 @@
     <message>
         <source>{name}: withdrawal of {day}</source>
         <translation>{name}：撤回 {day}的变更</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现到期</translation>
+    </message>
+    <message>
+        <source>Due then</source>
+        <translation>改后到期</translation>
+    </message>
+    <message>
+        <source>Accounts touched by the change</source>
+        <translation>受本次改动影响的客户</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,8 @@ from crm.usecases.energy.losses import accounts_on, losses
 from tests.support.energy_page import cells, go, page
 from tests.support.window import WindowMaker
 from ui.energy.case_form import CaseForm
-from ui.energy.data_dialog import DataDialog
 from ui.shell.window import MainWindow
+from ui.widgets.data_dialog import DataDialog
 
 
 @pytest.fixture

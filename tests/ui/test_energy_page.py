@@ -40,12 +40,12 @@ from tests.support.energy_page import cells, go, page
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.customer_paper import customer_paper
-from ui.energy.data_dialog import DataDialog
 from ui.energy.meter_form import MeterForm
 from ui.energy.plan_form import PlanForm
 from ui.energy.price_form import PriceForm
 from ui.energy.response_form import ResponseForm
 from ui.shell.window import MainWindow
+from ui.widgets.data_dialog import DataDialog
 
 HEADINGS_AT = 7
 

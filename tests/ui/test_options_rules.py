@@ -19,6 +19,7 @@ from tests.ui.test_options import opened, page_of
 from ui.background import Runner
 from ui.options.rules_section import RulesSection
 from ui.shell.window import MainWindow
+from ui.widgets.data_dialog import DataDialog
 
 TODAY = date(2026, 11, 17)
 LATER = TODAY + timedelta(days=30)
@@ -86,6 +87,12 @@ def test_what_a_change_does_stands_there_before_it_is_saved(cycles: Cycles, qtbo
     words = section.foot.effect.text()
     assert words.startswith(f"{told.touched} account")
     assert f"overdue on that day: {told.overdue_after} instead of {told.overdue_before}" in words
+    section.foot.whom.click()
+    shown = section.findChild(DataDialog)
+    assert shown is not None
+    model = shown.table.model()
+    listed = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert listed == [each.account_no for each in told.named] != []
 
 
 def test_what_is_typed_is_marked_and_kept_as_a_draft(cycles: Cycles, windows: WindowMaker) -> None:

@@ -24,7 +24,6 @@ from ui.context import Context
 from ui.energy.bill_view import BillView
 from ui.energy.case_form import CaseForm
 from ui.energy.compare_view import CompareView
-from ui.energy.data_dialog import DataDialog
 from ui.energy.exporting import EnergyExport
 from ui.energy.filters import EnergyFilter
 from ui.energy.growth_view import GrowthView
@@ -41,6 +40,7 @@ from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.charts.base import Chart
+from ui.widgets.data_dialog import DataDialog
 from ui.widgets.menus import passing_menu
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel

@@ -28,6 +28,8 @@ class DraftBar(Themed, QWidget):
     stopped = Signal()
     discarded = Signal()
     day_changed = Signal()
+    looked = Signal()
+    """Somebody wants to see which accounts the changes touch."""
 
     def __init__(
         self, today: Callable[[], date], calendar: Callable[[], Workdays], parent: QWidget | None = None
@@ -36,6 +38,8 @@ class DraftBar(Themed, QWidget):
         self._today = today
         self.state = Text("", "body_strong")
         self.effect = Text("", "body", "text2", wrap=True)
+        self.whom = Button("", Look.QUIET)
+        self.whom.clicked.connect(self.looked)
         self.problem = Text("", "small", "danger", wrap=True)
         self.day = DateField(today, calendar)
         self.day.set_value(today())
@@ -63,7 +67,10 @@ class DraftBar(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addLayout(self._far)
-        self._column.addWidget(self.effect)
+        self._done = QHBoxLayout()
+        self._done.addWidget(self.effect, 1)
+        self._done.addWidget(self.whom)
+        self._column.addLayout(self._done)
         self._column.addWidget(self.problem)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -112,12 +119,14 @@ class DraftBar(Themed, QWidget):
         """Say that the effect is being counted; nothing can be saved before it stands there."""
         self.effect.setText(self.tr("Counting the accounts that change…"))
         self.effect.show()
+        self.whom.hide()
         self.save.setEnabled(False)
 
     def show_effect(self, effect: Effect | None) -> None:
         """Say what the changes do; None for changes that decide upon no account."""
         self.save.setEnabled(True)
         self.effect.setVisible(effect is not None)
+        self.whom.setVisible(effect is not None and bool(effect.named))
         if effect is not None:
             self.effect.setText(self._words(effect))
 
@@ -142,12 +151,13 @@ class DraftBar(Themed, QWidget):
         self.discard.setText(self.tr("Discard"))
         self.save.setText(self.tr("Save"))
         self.stop.setText(self.tr("Cancel"))
+        self.whom.setText(self.tr("Which accounts…"))
         self.save.setToolTip("Ctrl+S")
 
     def retheme(self) -> None:
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(6))
-        for row in (self._told, self._controls, self._row, self._far):
+        for row in (self._told, self._controls, self._row, self._far, self._done):
             row.setSpacing(px(8))
 
     def minimumSizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 """Rules that change from a day on: what is typed is kept as a draft and saved as a whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.errors import Conflict
-from crm.domain.rules import Effect, Rule, RuleValue
+from crm.domain.rules import Effect, Rule, RuleValue, Touched
 from crm.domain.settings import DUTY_KEYS, SPECS, SettingValue, misordered
 from crm.usecases.rules import change_rules, effect, rules, withdraw
 from ui.background import Job
@@ -19,9 +19,10 @@ from ui.options.draft_bar import DraftBar
 from ui.options.rule_cell import RuleCell
 from ui.options.rule_history import RuleHistory
 from ui.options.section import OptionsSection, Problem
-from ui.texts.dates import dated
+from ui.texts.dates import dated, near_day
 from ui.texts.errors import sentence, told
 from ui.texts.rules import rule_name
+from ui.widgets.data_dialog import DataDialog
 from ui.widgets.states import ErrorPanel
 
 SETTLE_MS = 250
@@ -43,6 +44,7 @@ class RulesSection(OptionsSection):
         self.problems: list[Problem] = []
         self.history: RuleHistory | None = None
         self._typed: dict[str, str] = {}
+        self._touched: Sequence[Touched] = ()
         self._rules: dict[str, Rule] = {}
         self._is_built = self._is_awaited = False
         self.failure = ErrorPanel()
@@ -52,6 +54,7 @@ class RulesSection(OptionsSection):
         self.foot = DraftBar(context.clock.today, context.workdays.calendar)
         self.foot.saved.connect(self.save)
         self.foot.stopped.connect(self._stop)
+        self.foot.looked.connect(self.show_touched)
         self._job: Job | None = None
         self.foot.discarded.connect(self.discard)
         self.foot.day_changed.connect(self._day_moved)
@@ -190,8 +193,20 @@ class RulesSection(OptionsSection):
         )
 
     def _show_effect(self, found: Effect) -> None:
+        self._touched = found.named
         if not self._counting.isActive():
             self.foot.show_effect(found if COUNTED & self._typed.keys() else None)
+
+    def show_touched(self) -> None:
+        """List the accounts that the changes touch, with the day on which each is due before and after."""
+        today = self.context.clock.today()
+
+        def due(day: date | None) -> str:
+            return near_day(day, today) if day is not None else "—"
+
+        rows = [[each.name, each.account_no, due(each.before), due(each.after)] for each in self._touched]
+        heads = [self.tr("Account"), self.tr("Number"), self.tr("Due now"), self.tr("Due then")]
+        DataDialog(self.tr("Accounts touched by the change"), [heads, *rows], self).open()
 
     def _not_counted(self, error: BaseException) -> None:
         self.foot.show_effect(None)
