@@ -29,6 +29,7 @@ class PlanAccount(Struct, frozen=True):
     due_on: date
     rule: str
     is_estimated: bool = False
+    visit_hours: str | None = None
 
 
 class PlanQuestion(Struct, frozen=True):

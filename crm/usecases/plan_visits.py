@@ -22,7 +22,8 @@ Values = Mapping[str, SettingValue]
 def account_of(row: Candidate) -> PlanAccount:
     site = _site(row)
     is_estimated = site is not None and site.is_estimated
-    return PlanAccount(row.id, row.account_no, row.name, row.segment, row.district, row.due_on, row.rule, is_estimated)
+    told = (row.id, row.account_no, row.name, row.segment, row.district, row.due_on, row.rule)
+    return PlanAccount(*told, is_estimated, row.visit_hours)
 
 
 def visits_of(

@@ -1,12 +1,11 @@
 """Proposing visits for a day, a week or a month (domain.md 2.1, 2.4): the question, the answer, and taking it."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from msgspec.structs import replace
 
-from crm.domain.clock import at_local
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.planning import PlanAccount, PlanAnswer, PlanQuestion, PlanWish
 from crm.domain.proposal import (
@@ -18,7 +17,6 @@ from crm.domain.proposal import (
     Proposal,
     SlotOffer,
     Spacing,
-    Stop,
     WorkDay,
 )
 from crm.planning.propose import best_slots, explained, propose, usual_order
@@ -29,6 +27,7 @@ from crm.storage.settings import all_values
 from crm.storage.unit import UnitOfWork
 from crm.usecases.plan_days import days_of, fixed_of, roads_of, room_for
 from crm.usecases.plan_visits import AHEAD, account_of, visits_of
+from crm.usecases.proposed import check_free, span_of
 from crm.usecases.visits import plan_visit
 
 
@@ -134,13 +133,8 @@ def without_base(asked: PlanQuestion) -> list[str]:
 def accept(work: UnitOfWork, found: PlanAnswer, keys: Collection[Key] | None = None) -> list[UUID]:
     """Plan the proposed visits, all or those of some keys, in one unit of work; return the visits' keys.
 
-    Raises what `plan_visit` does.
+    Raises what `check_free` and `plan_visit` do.
     """
     chosen = [stop for stop in found.proposal.stops if keys is None or stop.key in keys]
+    check_free(work, found, chosen)
     return [plan_visit(work, stop.account_id, stop.manager, *span_of(stop)) for stop in chosen]
-
-
-def span_of(stop: Stop | SlotOffer) -> tuple[datetime, datetime]:
-    """Return when a stop begins and ends."""
-    midnight = at_local(stop.day)
-    return midnight + timedelta(minutes=stop.start), midnight + timedelta(minutes=stop.end)

@@ -14,7 +14,8 @@ from crm.storage.store import Store
 from crm.storage.tables import Area
 from crm.storage.unit import UnitOfWork
 from crm.usecases.planner import week
-from crm.usecases.proposals import accept, answer, best_times, missed, question, span_of
+from crm.usecases.proposals import accept, answer, best_times, missed, question
+from crm.usecases.proposed import span_of
 from crm.usecases.undo import apply
 from crm.usecases.visits import plan_visit
 from tests.support.build import Bureau, account, at, bureau

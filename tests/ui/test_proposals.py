@@ -1,5 +1,6 @@
 """The proposal over the calendar: shown beside an untouched plan, decided upon whole or in part, explained."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -16,13 +17,14 @@ from crm.storage.tables import Account, Setting
 from crm.usecases.people import people
 from crm.usecases.planner import week
 from crm.usecases.proposals import missed, without_base
+from crm.usecases.proposed import span_of
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.planner.proposal_layer import block_id
 from ui.planner.slot_popup import SlotPopup
 from ui.planner.why_dialog import WhyDialog
 from ui.shell.window import MainWindow
-from ui.widgets.calendar.block import BlockStyle
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock
 
 MONDAY = date(2026, 11, 23)
 SUNDAY = MONDAY + timedelta(days=6)
@@ -211,3 +213,78 @@ def test_five_times_for_one_visit_are_offered_and_one_is_planned(
     with demo_store.read() as reader:
         rows = week(reader, window.context.scope.person_id, date(2026, 11, 17), 30).visits
     assert any(row.account_id == due.account_id for row in rows)
+
+
+def two_of_a_day(shown: PlannerPage) -> tuple[CalendarBlock, CalendarBlock]:
+    """Return the dashed blocks of two visits of one day."""
+    stops = shown.proposals.layer.stops
+    first, second = next((one, two) for one, two in itertools.combinations(stops, 2) if one.day == two.day)
+    blocks = [shown.calendar.grid.block(block_id(stop.key)) for stop in (first, second)]
+    assert blocks[0] is not None
+    assert blocks[1] is not None
+    return blocks[0], blocks[1]
+
+
+def test_a_dashed_visit_may_not_be_dragged_over_another_but_over_itself(window: MainWindow, qtbot: QtBot) -> None:
+    shown = propose(window, qtbot)
+    first, second = two_of_a_day(shown)
+    over = shown.board.judge(first, second.day, second.start, second.start + (first.end - first.start))
+    assert (over.ok, over.text) == (False, f"Taken: {second.title}.")
+    by = timedelta(minutes=5)
+    assert shown.board.judge(first, first.day, first.start + by, first.end).ok
+
+
+def test_an_account_may_not_be_dropped_on_a_dashed_visit(window: MainWindow, qtbot: QtBot) -> None:
+    shown = propose(window, qtbot)
+    block, _ = two_of_a_day(shown)
+    due = next(key for key in shown.due._rows if key not in shown.proposals.layer.accounts)
+    assert shown.board.judge(due, block.day, block.start, block.end).text == f"Taken: {block.title}."
+    row = shown.due.row(due)
+    assert row is not None
+    slot = shown.board.free_on(row, block.day)
+    taken = [span_of(stop) for stop in shown.proposals.layer.stops]
+    assert slot is None or all(slot.end <= start or slot.start >= end for start, end in taken)
+    shown.proposals.discard()
+    assert shown.board.judge(due, block.day, block.start, block.end).ok
+
+
+def test_a_dashed_visit_that_is_dragged_has_its_place_and_its_customers_hours(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    shown = propose(window, qtbot)
+    first, second = two_of_a_day(shown)
+    later = sorted((first, second), key=lambda block: block.start)
+    verdict = shown.board.judge(later[1], later[1].day, later[1].start, later[1].end)
+    assert verdict.ok
+    assert verdict.text.startswith("Drive ")
+    stop = shown.proposals.layer.stop(first.id)
+    answer = shown.proposals.layer.answer
+    assert stop is not None
+    assert answer is not None
+    account = replace(answer.question.accounts[stop.account_id], visit_hours="18:00-19:00")
+    accounts = {**answer.question.accounts, stop.account_id: account}
+    shown.proposals.layer.show(replace(answer, question=replace(answer.question, accounts=accounts)))
+    told = shown.board.judge(first, first.day, first.start, first.end)
+    assert told.text == "Outside the customer's hours: 18:00-19:00"
+
+
+def test_a_remedy_whose_place_is_gone_says_so_and_proposes_nothing(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    with demo_store.change() as work:
+        work.insert(Setting, key="plan.most_visits", starts_on=date(2026, 1, 1), value="1")
+    shown = page(window)
+    with qtbot.waitSignal(shown.proposals.run.done, timeout=30_000):
+        shown.proposals.propose(MONDAY, MONDAY)
+    layer = shown.proposals.layer
+    assert layer.answer is not None
+    dialog = WhyDialog(layer.answer, shown)
+    qtbot.addWidget(dialog)
+    dialog.taken.connect(lambda left: shown.proposals.take_remedy(left, dialog))
+    for button in dialog.buttons:
+        before = len(layer.stops)
+        button.click()
+        assert (len(layer.stops) == before) == bool(dialog.said.text())
+    assert len(layer.stops) < 1 + len(dialog.buttons)
+    spans = sorted(span_of(stop) for stop in layer.stops)
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))

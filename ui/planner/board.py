@@ -13,6 +13,7 @@ from crm.usecases.planner import Slot, first_free, judge
 from ui.context import Context
 from ui.planner.blocks import preview_of
 from ui.planner.due_card import DueCard
+from ui.planner.proposal_layer import ProposalLayer
 from ui.texts.dates import clock_time, near_day
 from ui.texts.errors import told
 from ui.widgets.calendar.block import CalendarBlock, Verdict
@@ -21,10 +22,13 @@ Place = tuple[float | None, float | None]
 
 
 class Board:
-    """The span of days in view, by key and by judgement; `week` is None until it is loaded."""
+    """The span of days in view, by key and by judgement; `week` is None until it is loaded.
 
-    def __init__(self, context: Context, due: DueCard) -> None:
-        self._context, self._due = context, due
+    What is proposed takes its time like a visit, so that nothing is put over it that could not be accepted beside it.
+    """
+
+    def __init__(self, context: Context, due: DueCard, layer: ProposalLayer) -> None:
+        self._context, self._due, self._layer = context, due, layer
         self._clock = context.clock
         self.week: Week | None = None
 
@@ -52,12 +56,10 @@ class Board:
             return Verdict(False)
         if isinstance(what, CalendarBlock) and self.appointment(what.id) is not None:
             return Verdict(True)
-        slot, visits = self._slot(what, start, end), self._visits_beside(what)
-        whose = self._person_of(what)
-        calendar = self.week.calendar.of(whose)
-        now, zone = self._clock.now(), self._clock.zone
-        others = [each for each in self.week.appointments if whose in (None, each.person_id)]
-        verdict = judge(slot, visits, self.week.rules, calendar, now, zone, others)
+        slot, whose = self._slot(what, start, end), self._person_of(what)
+        visits, busy = self._taken(whose)
+        calendar, now, zone = self.week.calendar.of(whose), self._clock.now(), self._clock.zone
+        verdict = judge(slot, visits, self.week.rules, calendar, now, zone, busy)
         return Verdict(verdict.ok, told(verdict.code, verdict.values))
 
     def judge_day(self, what: CalendarBlock | UUID, day: date) -> Verdict:
@@ -92,7 +94,7 @@ class Board:
         """Return where a visit may stand on somebody's day: at its own hours, else at the first free ones."""
         if self.week is None:
             return None
-        row, by = self.visit(block.id), day - block.day
+        row, by = self._moving(block), day - block.day
         own = replace(self._slot(block, block.start, block.end), start=block.start + by, end=block.end + by)
         visits, busy = self._taken(person_id)
         calendar, now, zone = self.week.calendar.of(person_id), self._clock.now(), self._clock.zone
@@ -117,26 +119,26 @@ class Board:
     def _taken(self, whose: UUID | None) -> tuple[list[VisitRow], list[Appointment]]:
         """Return what takes somebody's time, or everybody's."""
         assert self.week is not None
-        visits = [row for row in self.week.visits if whose in (None, row.person_id)]
+        visits = [row for row in (*self.week.visits, *self._layer.rows) if whose in (None, row.person_id)]
         return visits, [each for each in self.week.appointments if whose in (None, each.person_id)]
 
     def _slot(self, what: CalendarBlock | UUID, start: datetime, end: datetime) -> Slot:
         """Return the slot that a drag asks for; the place comes from what was loaded."""
         if isinstance(what, CalendarBlock):
-            row = self.visit(what.id)
+            row = self._moving(what)
             place, hours = ((row.lon, row.lat), row.visit_hours) if row else ((None, None), None)
             return Slot(start, end, place, what.id, hours)
         due = self._due.row(what)
         place, hours = ((due.lon, due.lat), due.visit_hours) if due else ((None, None), None)
         return Slot(start, end, place, hours=hours)
 
+    def _moving(self, what: CalendarBlock | UUID) -> VisitRow | None:
+        """Return the visit that moves, planned or proposed."""
+        if not isinstance(what, CalendarBlock):
+            return None
+        return self.visit(what.id) or self._layer.row(what.id)
+
     def _person_of(self, what: CalendarBlock | UUID) -> UUID | None:
         """Return whose leave counts: who moves, or who is in view."""
-        moving = self.visit(what.id) if isinstance(what, CalendarBlock) else None
+        moving = self._moving(what)
         return moving.person_id if moving is not None else self._context.scope.person_id
-
-    def _visits_beside(self, what: CalendarBlock | UUID) -> list[VisitRow]:
-        """Return the visits of whoever moves, or all in view."""
-        assert self.week is not None
-        moving = self.visit(what.id) if isinstance(what, CalendarBlock) else None
-        return [row for row in self.week.visits if moving is None or row.person_id == moving.person_id]

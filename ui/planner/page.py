@@ -62,8 +62,8 @@ class PlannerPage(QWidget):
         self._wanted: UUID | None = None
         self._focused: UUID | None = None
         self.due = DueCard(context)
-        self.board = Board(context, self.due)
         self.proposals = Proposals(context, self)
+        self.board = Board(context, self.due, self.proposals.layer)
         self.days = PlannerDays(context, self.board, self.due, self.proposals)
         self.calendar, self.month, self.team = self.days.calendar, self.days.month, self.days.team
         self.panel, self.month_panel = self.days.panel, self.days.month_panel

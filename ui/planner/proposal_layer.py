@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from crm.domain.clock import Clock
 from crm.domain.planning import PlanAnswer
 from crm.domain.proposal import Key, LeftOut, Stop
-from crm.usecases.proposals import span_of
+from crm.domain.visits import VisitRow
+from crm.usecases.proposed import rows_of, span_of, with_remedy
 from ui.planner.colouring import Colouring
 from ui.texts.dates import near_day
 from ui.widgets.badge import Tone
@@ -28,11 +29,13 @@ class ProposalLayer(QObject):
         self.chosen: frozenset[Key] = frozenset()
         self.by = Colouring.SEGMENT
         self._stops: dict[UUID, Stop] = {}
+        self._rows: dict[UUID, VisitRow] | None = None
 
     def show(self, answer: PlanAnswer | None) -> None:
         """Lay a proposal over the calendar, or take it away."""
         self.answer = answer
         self._stops = {block_id(stop.key): stop for stop in answer.proposal.stops} if answer is not None else {}
+        self._rows = None
         self.chosen &= {stop.key for stop in self._stops.values()}
         self.changed.emit()
 
@@ -44,6 +47,21 @@ class ProposalLayer(QObject):
     def stops(self) -> list[Stop]:
         """The proposed visits that are left."""
         return list(self._stops.values())
+
+    @property
+    def rows(self) -> list[VisitRow]:
+        """The proposed visits as what takes time."""
+        return list(self._all_rows().values())
+
+    def row(self, id: UUID) -> VisitRow | None:
+        """Return the proposed visit of a block as what takes time."""
+        return self._all_rows().get(id)
+
+    def _all_rows(self) -> dict[UUID, VisitRow]:
+        """Return the rows by blocks' ids, made when first asked for: while plans get better nobody asks."""
+        if self._rows is None:
+            self._rows = rows_of(self.answer, self._stops) if self.answer is not None else {}
+        return self._rows
 
     @property
     def accounts(self) -> frozenset[UUID]:
@@ -66,19 +84,10 @@ class ProposalLayer(QObject):
         self.show(replace(self.answer, proposal=proposal) if left else None)
 
     def add(self, left: LeftOut) -> None:
-        """Propose a visit that was left out, as its remedy says."""
+        """Propose a visit that was left out, as its remedy says; raises as `with_remedy` does."""
         if self.answer is None:
             return
-        visit = next(each for each in self.answer.question.problem.due if each.key == left.key)
-        day, start = left.remedy_values["day"], str(left.remedy_values["start"])
-        hour, minute = (int(part) for part in start.split(":"))
-        length = int(str(left.remedy_values["minutes"])) if left.remedy.endswith("shorten") else visit.minutes
-        begin = hour * 60 + minute
-        assert isinstance(day, date)
-        stop = Stop(left.key, left.account_id, visit.manager, day, begin, begin + length, 0, 0.0, 0)
-        proposal = self.answer.proposal
-        out = tuple(each for each in proposal.left_out if each.key != left.key)
-        self.show(replace(self.answer, proposal=replace(proposal, stops=(*proposal.stops, stop), left_out=out)))
+        self.show(with_remedy(self.answer, left))
 
     def move(self, id: UUID, start: datetime, end: datetime) -> None:
         """Give a proposed visit another time; it stays a proposal."""

@@ -8,9 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.errors import Invalid
 from crm.domain.planning import PlanAnswer, PlanWish
-from crm.domain.proposal import Key, SlotOffer
-from crm.usecases.proposals import accept, best_times, span_of
+from crm.domain.proposal import Key, LeftOut, SlotOffer
+from crm.usecases.proposals import accept, best_times
+from crm.usecases.proposed import span_of
 from crm.usecases.visits import plan_visit
 from ui.context import Context
 from ui.planner.proposal_bar import ProposalBar
@@ -19,6 +21,7 @@ from ui.planner.proposal_run import ProposalRun
 from ui.planner.slot_popup import SlotPopup
 from ui.planner.why_dialog import WhyDialog
 from ui.texts.dates import clock_time, month_and_year, near_day
+from ui.texts.errors import sentence
 from ui.widgets.menus import passing_menu
 
 
@@ -143,9 +146,17 @@ class Proposals(QObject):
         """Show why these visits, and why others are left out."""
         if self.layer.answer is not None:
             dialog = WhyDialog(self.layer.answer, self._page)
-            dialog.taken.connect(self.layer.add)
+            dialog.taken.connect(lambda left: self.take_remedy(left, dialog))
             dialog.exec()
             dialog.deleteLater()
+
+    def take_remedy(self, left: LeftOut, dialog: WhyDialog) -> None:
+        """Propose a visit as its remedy says; where another remedy took its place the dialog says so."""
+        try:
+            self.layer.add(left)
+            dialog.say("")
+        except Invalid as refused:
+            dialog.say(sentence(refused))
 
     def offer_times(self, account_id: UUID, name: str, place: QPoint) -> None:
         """Show the best times for a visit to an account, and plan the one that is picked."""

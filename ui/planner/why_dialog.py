@@ -49,12 +49,17 @@ class WhyDialog(Dialog):
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(24), px(12), px(24), px(16))
-        foot.addStretch(1)
+        self.said = Text("", "body", "danger", wrap=True)
+        foot.addWidget(self.said, 1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(inner), 1)
         column.addLayout(foot)
+
+    def say(self, words: str) -> None:
+        """Say why the remedy that was taken last is none any more."""
+        self.said.set_text(words)
 
     def _sums(self) -> str:
         found = self._answer.proposal
