@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.storage.store import Store
+from tests.support.gate import Gate
 from tests.support.office import Office
 from tests.support.window import QuietGui, WindowMaker
 from ui.background import InlineRunner, Runner
@@ -73,6 +74,14 @@ def windows(demo_store: Store, settings: Settings, qtbot: QtBot, tmp_path: Path)
     maker = WindowMaker(demo_store, settings, qtbot, tmp_path / "drafts")
     yield maker
     maker.close()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """What holds work half way; let go at the end."""
+    made = Gate()
+    yield made
+    made.free.set()
 
 
 @pytest.fixture

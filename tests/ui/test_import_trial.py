@@ -1,8 +1,7 @@
 """The check before an import, in threads of its own: how far it is, its Cancel, and no import before its answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.progress import Progress
 from crm.exchange.incoming import check
 from crm.usecases.imports.run import preview
+from tests.support.gate import Gate
 from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.exchange import trial
@@ -24,32 +24,9 @@ ROWS = (("户号", "户名", "客户分类", "合同容量"), ("9900000000101", 
 PATIENCE = 20_000
 
 
-class Gate:
-    """Holds work half way until it is let go or told to stop."""
-
-    def __init__(self) -> None:
-        self.free = Event()
-
-    def wait(self, progress: Progress) -> None:
-        progress.step(1, 2)
-        while not self.free.wait(0.005):
-            progress.look()
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    made = Gate()
-    yield made
-    made.free.set()
-
-
 @pytest.fixture
 def slow_preview(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> Gate:
-    def held(work: Any, *wishes: Any) -> Any:
-        gate.wait(work.progress)
-        return preview(work, *wishes)
-
-    monkeypatch.setattr(trial, "preview", held)
+    monkeypatch.setattr(trial, "preview", gate.before(preview))
     return gate
 
 

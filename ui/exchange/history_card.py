@@ -10,11 +10,12 @@ from crm.usecases.imports.history import ImportEntry, KeptRow, Undone, import_hi
 from ui.context import Context
 from ui.exchange.kinds import kind_name
 from ui.exchange.lined import LinedRow
+from ui.exchange.running_bar import RunningBar
 from ui.texts.errors import told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
+from ui.widgets.card import SIDE, Card, inset
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.scrolling import scrolled
 
@@ -31,6 +32,8 @@ class HistoryCard(Card):
         self.set_title(self.tr("Imports so far"))
         self.kept = Banner("", "warn", "warning", under=True)
         self.kept.hide()
+        self.running = RunningBar()
+        self.running.cancelled.connect(self._cancelled)
         self.entries: list[ImportEntry] = []
         self.buttons: dict[UUID, Button] = {}
         self._inner = QWidget()
@@ -38,6 +41,7 @@ class HistoryCard(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self.body.addWidget(self.kept)
+        self.body.addLayout(inset(SIDE, self.running))
         self.body.addWidget(scrolled(self._inner), 1)
 
     def load(self) -> None:
@@ -58,21 +62,31 @@ class HistoryCard(Card):
         if not entries:
             self._lines.addWidget(_padded(Text(self.tr("Nothing was imported yet."), "body", "text2")))
         self._lines.addStretch(1)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """One import is taken back at a time."""
+        for button in self.buttons.values():
+            button.setEnabled(self.running.job is None)
 
     def undo(self, entry: ImportEntry) -> None:
         """Take an import back as a whole."""
         self.kept.hide()
-        for button in self.buttons.values():
-            button.setEnabled(False)
-        self._context.runner.do(
-            self,
-            lambda work: undo_import(work, entry.id),
-            lambda undone: self._undone(entry, undone),
-            self._failed,
-            undo_text=self.tr("taking back of {file}").format(file=entry.file_name),
+        do, named = self._context.runner.do, self.tr("taking back of {file}").format(file=entry.file_name)
+        self.running.run(
+            lambda steps: do(
+                self,
+                lambda work: undo_import(work, entry.id),
+                lambda undone: self._undone(entry, undone),
+                self._failed,
+                steps,
+                undo_text=named,
+            )
         )
+        self._show_buttons()
 
     def _undone(self, entry: ImportEntry, undone: Undone) -> None:
+        self.running.end()
         self.load()
         words = self.tr("Took back {file}: {removed} rows out, {restored} as they were")
         counts = {"removed": f"{undone.removed:,}", "restored": f"{undone.restored:,}"}
@@ -92,8 +106,13 @@ class HistoryCard(Card):
         return self.tr(", ").join([*named, *rest])
 
     def _failed(self, error: BaseException) -> None:
+        self.running.end()
         self.load()
         self._context.show_error(error)
+
+    def _cancelled(self) -> None:
+        self._context.toast(told("cancelled"))
+        self.load()
 
     def _line(self, entry: ImportEntry) -> QWidget:
         line = LinedRow()

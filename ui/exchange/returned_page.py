@@ -13,8 +13,9 @@ from crm.exchange.returned import read_returned
 from crm.usecases.returned.run import preview_returned, take_returned
 from ui.context import Context
 from ui.exchange.returned_table import ReturnedModel, ReturnedTable
+from ui.exchange.running_bar import RunningBar
 from ui.texts.dates import dated
-from ui.texts.errors import sentence
+from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -43,6 +44,8 @@ class ReturnedPage(QWidget):
         self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Kinds of changes"))
         self.tabs.picked.connect(self._show_tab)
+        self.running = RunningBar()
+        self.running.cancelled.connect(lambda: self._show_problem(told("cancelled")))
         self.problem = Banner("", "danger", "warning-circle")
         self.left_out = Banner("", "warn", "warning")
         self.nothing = EmptyState("tray", "")
@@ -76,9 +79,16 @@ class ReturnedPage(QWidget):
         return [self.reason, self.before, self.take] if self.reason.text() else [self.before, self.take]
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Read `file`; shown again without one, it goes on where one was."""
-        if arguments.get("file"):
+        """Read `file`; shown again without one, or while one is taken over, it goes on where one was."""
+        if arguments.get("file") and not self._is_taking:
             self.open_file(Path(arguments["file"]))
+        elif self._path is not None and self._seen is None and self.running.job is None:
+            self.open_file(self._path)
+
+    def left(self) -> None:
+        """Stop reading a file that nobody looks at: changes of other pages would wait for it."""
+        if not self._is_taking:
+            self.running.drop()
 
     def state(self) -> dict[str, Any]:
         return {"file": str(self._path) if self._path is not None else ""}
@@ -87,9 +97,21 @@ class ReturnedPage(QWidget):
         """Read a file and see what it would change; nothing is kept."""
         self._path = path
         self._clear()
-        self._context.runner.do(
-            self, lambda work: preview_returned(work, read_returned(path, work.progress)), self._opened, self._failed
+        do = self._context.runner.do
+        self.running.run(
+            lambda steps: do(
+                self,
+                lambda work: preview_returned(work, read_returned(path, work.progress)),
+                self._opened,
+                self._failed,
+                steps,
+            )
         )
+
+    @property
+    def _is_taking(self) -> bool:
+        """Say whether changes are being taken over, which ends or is cancelled but never gives way."""
+        return self._seen is not None and self.running.job is not None
 
     def _build(self) -> None:
         card = Card("…", flush=True)
@@ -107,7 +129,7 @@ class ReturnedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
-        for widget in (self.tabs, self.problem, self.left_out):
+        for widget in (self.running, self.tabs, self.problem, self.left_out):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
 
@@ -126,6 +148,7 @@ class ReturnedPage(QWidget):
         self.stack.setCurrentIndex(1)
 
     def _opened(self, seen: ReturnedReport) -> None:
+        self.running.end()
         self._seen = seen
         names = {
             Outcome.CHANGED: self.tr("To change"),
@@ -172,7 +195,7 @@ class ReturnedPage(QWidget):
         self.database_wins.setVisible(conflicts)
         self.reason.set_text(self.tr("%n conflict(s) to decide", "", waiting) if waiting else "")
         takes = any(each.outcome in (Outcome.CHANGED, Outcome.CONFLICT) for each in lines)
-        self.take.setEnabled(takes and not waiting)
+        self.take.setEnabled(takes and not waiting and not self._is_taking)
         self.title_changed.emit()
 
     def _take(self) -> None:
@@ -180,16 +203,22 @@ class ReturnedPage(QWidget):
         if seen is None:
             return
         decisions = self.model.decisions(seen.differences)
-        self.take.setEnabled(False)
-        self._context.runner.do(
-            self,
-            lambda work: take_returned(work, seen, decisions),
-            lambda report: self._taken(seen, report),
-            self._failed,
-            undo_text=self.tr("changes of {file}").format(file=seen.source.file),
+        do, named = self._context.runner.do, self.tr("changes of {file}").format(file=seen.source.file)
+        self.problem.hide()
+        self.running.run(
+            lambda steps: do(
+                self,
+                lambda work: take_returned(work, seen, decisions),
+                lambda report: self._taken(seen, report),
+                self._failed,
+                steps,
+                undo_text=named,
+            )
         )
+        self._show_buttons()
 
     def _taken(self, seen: ReturnedReport, report: ReturnedReport) -> None:
+        self.running.end()
         count = report.count(Outcome.CHANGED)
         self._path = None
         self._clear()
@@ -198,11 +227,15 @@ class ReturnedPage(QWidget):
             self.tr("%n cell(s) changed from {file}", "", count).format(file=seen.source.file), undo=True
         )
 
-    def _failed(self, error: BaseException) -> None:
+    def _show_problem(self, words: str) -> None:
         self._show_buttons()
-        self.problem.set_text(sentence(error))
+        self.problem.set_text(words)
         self.problem.show()
         if self._seen is None:
             self._show_none()
+
+    def _failed(self, error: BaseException) -> None:
+        self.running.end()
+        self._show_problem(sentence(error))
         if not isinstance(error, RoundsError):
             self._context.show_error(error)
