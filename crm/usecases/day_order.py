@@ -1,7 +1,7 @@
 """The stops of a day in another order, driven by the planner's own simulator round what stays where it is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crm.domain.appointments import Appointment, minutes_on
 from crm.domain.clock import at_local
+from crm.domain.errors import Invalid
 from crm.domain.planner import SlotRules
 from crm.domain.proposal import DaySchedule, DueVisit, Fixed, Problem, Site, Travel, Window, WorkDay
 from crm.domain.routes import Base
@@ -17,6 +18,7 @@ from crm.domain.visit_hours import hours_of
 from crm.domain.visits import VisitRow
 from crm.planning.propose import StraightRoads, simulate
 from crm.planning.propose.daydrive import Item, between, site_of
+from crm.storage import appointments as appointments_there
 from crm.storage.unit import UnitOfWork
 from crm.usecases.plan_days import STEP_MINUTES, WHOLE_DAY
 from crm.usecases.routes import place_of
@@ -65,10 +67,22 @@ def reordered(
 
 
 def take_order(work: UnitOfWork, tried: Reordered) -> None:
-    """Give the visits their new times; raises as `move_visit` does."""
+    """Give the visits their new times.
+
+    Raises Invalid("plan.taken") where an appointment came since the order was tried, and as `move_visit` does.
+    """
     for row in tried.visits:
         if row.id in tried.moved and row.start is not None and row.end is not None:
+            _check_free(work, row, row.start, row.end)
             move_visit(work, row.id, row.version, row.start, row.end)
+
+
+def _check_free(work: UnitOfWork, row: VisitRow, start: datetime, end: datetime) -> None:
+    local = work.clock.local(start)
+    for each in appointments_there.between(work, row.person_id, start, end):
+        if _hours_on(each, local.date(), work.clock.zone) and each.start < end and each.end > start:
+            values = {"day": local.date(), "start": f"{local:%H:%M}", "other": each.title}
+            raise Invalid("plan.taken", name=row.account, **values)
 
 
 class _Driver:
@@ -139,15 +153,13 @@ def _long_enough(day: WorkDay, there: Sequence[Fixed], roads: Travel) -> WorkDay
 
 
 def _busy_on(day: WorkDay, appointments: Sequence[Appointment], now: datetime, zone: ZoneInfo) -> list[Fixed]:
-    """Return what takes hours of a day beside its visits; appointments that overlap are one, over ones hold nobody up.
-
-    One that takes the day from midnight to midnight tells of no hours, like leave.
-    """
+    """Return what still takes hours of a day beside its visits; appointments that overlap are one."""
     found: list[Fixed] = []
     for each in sorted(appointments, key=lambda each: each.start):
-        start, end = minutes_on(each.start, each.end, day.day, zone)
-        if each.is_free or each.is_all_day or start == end or (start, end) == WHOLE_DAY or each.end <= now:
+        hours = _hours_on(each, day.day, zone)
+        if hours is None or each.end <= now:
             continue
+        start, end = hours
         if found and start < found[-1].start + found[-1].minutes:
             longer = max(end - found[-1].start, found[-1].minutes)
             found[-1] = replace(found[-1], minutes=longer)
@@ -155,6 +167,13 @@ def _busy_on(day: WorkDay, appointments: Sequence[Appointment], now: datetime, z
         site = Site(each.lon, each.lat) if each.lon is not None and each.lat is not None else None
         found.append(Fixed(each.id, day.manager, day.day, start, end - start, site, each.title))
     return found
+
+
+def _hours_on(each: Appointment, day: date, zone: ZoneInfo) -> tuple[int, int] | None:
+    """Return the minutes that an appointment takes of a day; a whole day tells of none, like leave."""
+    start, end = minutes_on(each.start, each.end, day, zone)
+    leaves_time = each.is_free or each.is_all_day or start == end
+    return None if leaves_time or (start, end) == WHOLE_DAY else (start, end)
 
 
 def _minute(moment: datetime, zone: ZoneInfo) -> int:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crm.domain.appointments import AppointmentDraft
 from crm.domain.codes import Role
+from crm.domain.errors import Invalid
 from crm.domain.planning import PlanWish
 from crm.domain.proposal import Site
 from crm.storage.store import Store
@@ -162,3 +163,14 @@ def test_hours_of_a_customer_that_cannot_be_kept_are_told(store: Store) -> None:
         found = tried(work, home, second, first)
     assert found.ok
     assert [row.id for row in found.outside] == [second]
+
+
+def test_an_order_is_not_taken_over_an_appointment_that_came_since(store: Store) -> None:
+    with store.change() as work:
+        home, first, second = swapped_day(work)
+        found = tried(work, home, second, first)
+        for draft in (meeting(at(8), at(9), is_free=True), meeting(at(9), at(9, 30))):
+            add_appointment(work, replace(draft, person_id=home.manager_id))
+        with pytest.raises(Invalid) as caught:
+            take_order(work, found)
+    assert (caught.value.code, caught.value.values["start"]) == ("plan.taken", "08:15")
