@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm.domain.attainment import Attainment, DutyTally
 from crm.domain.codes import Channel, GrantKind, PlanState, RecordState, Role, Segment
 from crm.domain.reports import Cut, ReportKind, ReportWish
 from crm.domain.summary import SummaryFilter, months_of
@@ -18,9 +17,9 @@ from crm.storage import duty
 from crm.storage.store import Store
 from crm.storage.tables import Area, Person, Portfolio, PortfolioGrant, Visit
 from crm.storage.unit import UnitOfWork
-from crm.usecases.duty import attainment
 from crm.usecases.people import areas
 from crm.usecases.reports import facts_of, report
+from tests.support.attainment import Attainment, DutyTally, attainment
 from tests.support.build import Bureau, account, bureau
 
 BEGIN = date(2026, 1, 1)

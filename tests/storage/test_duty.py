@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from crm.domain.attainment import sum_of
 from crm.domain.clock import at_local
 from crm.domain.codes import (
     Channel,
@@ -47,6 +46,7 @@ from crm.usecases.coverage import team_coverage
 from crm.usecases.recording import finish_visit, save_record, start_record
 from crm.usecases.rules import change_rules, effect
 from crm.usecases.summary import visit_summary
+from tests.support.attainment import attainment, sum_of
 from tests.support.build import DAY, Bureau, account, bureau, closing, record
 from tests.support.duty_key import KeyRow, key_rows
 
@@ -311,7 +311,7 @@ def test_the_attainment_of_a_quarter_is_the_sum_of_its_accounts(store: Store, ho
         complaint(work, home, small, date(2026, 11, 1))
         duty.refresh(work)
     with store.read() as reader:
-        found = verbs.attainment(reader, QUARTER)
+        found = attainment(reader, QUARTER)
         summary, team = visit_summary(reader, QUARTER), team_coverage(reader, QUARTER)
     one = {line.account_id: line.tally for line in found.lines}
     # Due on 15 October, 14 November and 14 December; 31 October and 30 December; next March; 8 November.

@@ -20,11 +20,11 @@ from crm.storage.tables import Person, Visit
 from crm.storage.visits import visit_row
 from crm.usecases import plan_months, visits
 from crm.usecases.coverage import team_coverage
-from crm.usecases.duty import attainment
 from crm.usecases.planner import due_list
 from crm.usecases.recording import finish_visit
 from crm.usecases.summary import visit_summary
 from crm.usecases.undo import apply
+from tests.support.attainment import attainment
 from tests.support.build import DAY, Bureau, account, at, bureau, record
 
 DECEMBER, LATER = date(2026, 12, 3), date(2026, 12, 10)
