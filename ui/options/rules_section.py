@@ -206,7 +206,7 @@ class RulesSection(OptionsSection):
 
         rows = [[each.name, each.account_no, due(each.before), due(each.after)] for each in self._touched]
         heads = [self.tr("Account"), self.tr("Number"), self.tr("Due now"), self.tr("Due then")]
-        DataDialog(self.tr("Accounts touched by the change"), [heads, *rows], self).open()
+        DataDialog(self.tr("Accounts touched by the change"), [heads, *rows], self, (232, 160)).open()
 
     def _not_counted(self, error: BaseException) -> None:
         self.foot.show_effect(None)

@@ -1,4 +1,4 @@
-"""The figures of a chart as a table that can be copied."""
+"""Figures, or what a count is made of, as a table that can be copied."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,15 @@ WIDE, HIGH = 640, 420
 
 
 class DataDialog(Dialog):
-    """`rows` begin with their headings."""
+    """`rows` begin with their headings; `widths` are of the first columns."""
 
-    def __init__(self, title: str, rows: Sequence[Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Sequence[str]],
+        parent: QWidget | None = None,
+        widths: Sequence[int] = (180,),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._rows = rows
@@ -24,7 +30,7 @@ class DataDialog(Dialog):
         model.setHorizontalHeaderLabels(list(rows[0]) if rows else [])
         for row in rows[1:]:
             model.appendRow([QStandardItem(text) for text in row])
-        self.table = PlainTable(model, [180])
+        self.table = PlainTable(model, widths)
         self.table.setAccessibleName(title)
         self.copy = Button(self.tr("Copy"), icon="copy")
         self.copy.clicked.connect(self._copy)
