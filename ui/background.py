@@ -215,6 +215,10 @@ class Runner(QObject):
         if job.is_wanted:
             (job.fail or self.failed.emit)(error)
 
+    def work_beside(self) -> None:
+        """Note that work is under way which the runner does not do: whoever looks sees that no pause has come."""
+        self.begun += 1
+
     def in_turns(self, owner: QObject, works: Iterator[object]) -> None:
         """Go through works, each in a turn of the GUI thread of its own, so that keys and painting come between.
 

@@ -78,6 +78,14 @@ def test_a_proposal_lies_over_an_untouched_calendar(window: MainWindow, demo_sto
     assert all("proposed" in shown.due._second(row) for row in marked)
 
 
+def test_a_search_is_no_pause_in_which_to_tidy_up(window: MainWindow, qtbot: QtBot) -> None:
+    run = propose(window, qtbot).proposals.run
+    assert not run._working.isActive()
+    begun = window.context.runner.begun
+    run._working.timeout.emit()
+    assert window.context.runner.begun == begun + 1
+
+
 def test_all_are_accepted_in_one_step_that_undo_takes_back(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
     before = len(planned(window, demo_store))
     shown = propose(window, qtbot)

@@ -4,7 +4,7 @@ import threading
 import time
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from crm.domain.planning import PlanAnswer, PlanQuestion, PlanWish
 from crm.usecases.proposals import answer, question, with_reasons
@@ -12,6 +12,7 @@ from ui.context import Context
 
 SECONDS = 5.0
 """For one manager; a team gets as much for each, in two processes."""
+WORKING_MS = 200
 
 
 class ProposalRun(QObject):
@@ -32,6 +33,9 @@ class ProposalRun(QObject):
         self.iterations: int | None = None
         """Instead of the seconds, for a search that always ends alike."""
         self._told.connect(self._take)
+        # A search is no pause of whoever works: nothing is tidied up while its plans are shown.
+        self._working = QTimer(self, interval=WORKING_MS)
+        self._working.timeout.connect(context.runner.work_beside)
 
     def share(self) -> float:
         """Return how much of its time the search has taken, from 0 to 1."""
@@ -53,11 +57,13 @@ class ProposalRun(QObject):
     def forget(self) -> None:
         """End the search and hear nothing more of it."""
         self._stop.set()
+        self._working.stop()
         self._number += 1
         self._total = 0.0
 
     def _search(self, number: int, asked: PlanQuestion) -> None:
         if number == self._number:
+            self._working.start()
             self._begun, self._total = time.monotonic(), self.seconds * len(asked.managers)
             threading.Thread(target=self._work, args=(number, asked, self._stop), daemon=True).start()
 
@@ -81,4 +87,5 @@ class ProposalRun(QObject):
             self.better.emit(what)
             return
         self._stop.set()
+        self._working.stop()
         (self.done if isinstance(what, PlanAnswer) else self.failed).emit(what)
