@@ -26,6 +26,7 @@ from ui.widgets.forms.field import Field
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.leaving import let_go
 from ui.widgets.scrolling import scrolled
 
 
@@ -252,9 +253,7 @@ class Numbers(QWidget):
 
     def _remove(self, row: "NumberRow") -> None:
         self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        let_go(self._column, row)
         self.changed.emit()
 
 

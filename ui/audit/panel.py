@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.facts import Fact, FactList
 from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.leaving import let_go
 from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
@@ -80,8 +81,7 @@ class AuditPanel(Card):
         self.empty.setVisible(entry is None)
         self.rest.setVisible(entry is not None)
         for field in self.fields:
-            self._changes.removeWidget(field)
-            field.deleteLater()
+            let_go(self._changes, field)
         self.fields = []
         if entry is not None:
             self._show(entry)

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.icon import TintedIcon
 from ui.widgets.labels import Text
+from ui.widgets.leaving import empty
 from ui.widgets.scrolling import scrolled
 
 GIVEN = 4
@@ -47,9 +48,7 @@ class StandsOut(Card):
 
     def show_comparison(self, found: Comparison, given: Sequence[AdviceLine], may_advise: bool) -> None:
         """Show what stands out, and with whom the account is compared."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._column)
         for each in found.findings:
             self._column.addWidget(_line(*ICONS[each.kind], each))
         if not found.findings and found.no_bill is None:

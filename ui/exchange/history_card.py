@@ -17,6 +17,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import SIDE, Card, inset
 from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.leaving import empty
 from ui.widgets.scrolling import scrolled
 
 NAMED = 8
@@ -51,12 +52,7 @@ class HistoryCard(Card):
     def show_entries(self, entries: Sequence[ImportEntry]) -> None:
         """Show these imports, the newest first."""
         self.entries, self.buttons = list(entries), {}
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for entry in entries:
             self._lines.addWidget(self._line(entry))
         if not entries:

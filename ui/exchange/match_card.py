@@ -23,6 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.leaving import empty
 from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -62,12 +63,7 @@ class MatchCard(Card):
 
     def show_session(self, session: ImportSession, shown: Arranged | None = None) -> None:
         """Show the columns, required fields without one first."""
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         matching = session.matching
         if matching is None:
             return

@@ -11,6 +11,7 @@ from ui.exchange.lined import LinedRow
 from ui.theme.look import px
 from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.leaving import empty
 from ui.widgets.scrolling import scrolled
 
 SHOWN = 60
@@ -38,12 +39,7 @@ class Questions(QWidget):
         rows = {question.row for question in questions}
         kept = [question for question in self.asked if question.row in answers and question.row not in rows]
         self.asked = sorted([*questions, *kept], key=lambda question: question.row)
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for question in self.asked[:SHOWN]:
             self._lines.addWidget(self._line(question, answers, kind))
         if len(self.asked) > SHOWN:

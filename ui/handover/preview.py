@@ -11,6 +11,7 @@ from ui.texts.counts import counts, listed
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import px
 from ui.widgets.labels import Overline, Text
+from ui.widgets.leaving import let_go
 from ui.widgets.themed import Themed
 
 MOST_CLASHES = 50
@@ -39,8 +40,7 @@ class HandOverPreview(Themed, QWidget):
     def show_plan(self, plan: HandOverPlan | None) -> None:
         """Show what a plan does."""
         if self.body is not None:
-            self.body.deleteLater()
-            self._column.removeWidget(self.body)
+            let_go(self._column, self.body)
         self.lines = list(self._lines(plan)) if plan is not None else []
         self.clashes = [self._clash(clash) for clash in plan.clashes[:MOST_CLASHES]] if plan is not None else []
         self.body = QWidget()

@@ -24,6 +24,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.facts import Fact, FactList
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.leaving import empty
 from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 
@@ -157,11 +158,7 @@ class IssuePanel(ListPanel):
             self._offer(self.row)
 
     def _offer(self, row: IssueRow) -> None:
-        while (item := self.flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.flow)
         for offer in offers(self.steps, row, self._context.scope.role, self._context.clock.now()):
             leads = offer.step in MAIN and not self.flow.count()
             button = Button(offer.words, "primary" if leads else "secondary")

@@ -20,6 +20,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.labels import Text
+from ui.widgets.leaving import empty
 
 NAME = "Rounds · 走访"
 LIBRARIES = (
@@ -174,9 +175,7 @@ def _grid() -> QGridLayout:
 
 
 def _fill(grid: QGridLayout, lines: Sequence[Line]) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()
+    empty(grid)
     for row, (name, number, licence) in enumerate(lines):
         grid.addWidget(Text(name, "body", "text2"), row, 0)
         grid.addWidget(Text(number, "body_medium", selectable=True), row, 1)

@@ -10,6 +10,7 @@ from crm.domain.permits import Rights
 from ui.options.sections import Section, group_words
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.labels import Overline
+from ui.widgets.leaving import empty
 from ui.widgets.paint import dot, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -33,10 +34,7 @@ class OptionsList(Themed, QWidget):
 
     def set_sections(self, sections: Sequence[Section], rights: Rights) -> None:
         """Show these sections under the headings of their groups, and the pages beside them that may be seen."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self._buttons = {}
         group = ""
         for section in sections:

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.tiles import ChoiceTiles
 from ui.widgets.labels import ElidedLabel, Separator, Text
+from ui.widgets.leaving import empty
 from ui.widgets.scrolling import scrolled
 
 WAYS = (NoticeChannel.WECHAT, NoticeChannel.SMS, NoticeChannel.EMAIL)
@@ -162,7 +163,7 @@ class NoticePanel(Card):
 
     def show_outage(self, found: OutageDetail, may_tell: bool, mute: int) -> None:
         """Show who is still to be called, and how many heard each time that was said; `mute` have no contacts."""
-        _empty(self.calls)
+        empty(self.calls)
         self.mute.setVisible(bool(mute))
         self.mute.setText(self.tr("%n account(s) without contacts…", "", mute))
         queued = sum(each.result is NoticeResult.QUEUED for row in found.affected for each in row.attempts)
@@ -179,7 +180,7 @@ class NoticePanel(Card):
             self.calls.addWidget(Text(self.tr("Everybody knows the time that holds."), "small", "text2", wrap=True))
         failed = max((row.known.failed for row in waiting), default=0)
         self.call_note.set_text(self.tr("%n failed attempt(s)", "", failed) if failed > 1 else "")
-        _empty(self.told)
+        empty(self.told)
         for said in [line for line in reversed(found.estimates) if line.corrected_by is None][:4]:
             row_of = QHBoxLayout()
             row_of.setSpacing(px(12))
@@ -193,9 +194,3 @@ class NoticePanel(Card):
             part.setLayout(row_of)
             row_of.setContentsMargins(0, 0, 0, 0)
             self.told.addWidget(part)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.deleteLater()

@@ -23,6 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.facts import FactList
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.leaving import empty
 from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 
@@ -100,11 +101,11 @@ class ReviewPanel(ListPanel):
             return
         self.sheet = sheet
         self.facts.set_facts(self._words.facts(sheet))
-        _clear(self._odd)
+        empty(self._odd)
         for flag in sheet.review.flags:
             self._add_flag(flag)
         self.odd.setVisible(bool(sheet.review.flags))
-        _clear(self._texts)
+        empty(self._texts)
         for title, text in self._words.parts(sheet):
             self._texts.addWidget(Overline(title))
             self._texts.addWidget(Text(text, "body", "text2", wrap=True))
@@ -128,16 +129,3 @@ class ReviewPanel(ListPanel):
     def _open(self) -> None:
         if self._row is not None:
             self._context.navigate("visit", id=self._row.id)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        inner, widget = item.layout(), item.widget()
-        if isinstance(inner, QHBoxLayout):
-            while (part := inner.takeAt(0)) is not None:
-                if (held := part.widget()) is not None:
-                    held.deleteLater()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -17,6 +17,7 @@ from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.number import NumberField, read_number
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.forms.tiles import ChoiceTiles, Scale
+from ui.widgets.leaving import let_go
 
 Options = Sequence[tuple[str, str]]
 MOST_TILES = 20
@@ -214,8 +215,7 @@ class TilesControl(Control):
             return
         chosen, name = self.text(), self.tiles.accessibleName()
         self._options = tuple(options)
-        self._column.removeWidget(self.tiles)
-        self.tiles.deleteLater()
+        let_go(self._column, self.tiles)
         self._make()
         self.tiles.setAccessibleName(name)
         self.set_text(chosen)

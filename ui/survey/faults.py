@@ -11,6 +11,7 @@ from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.icon import Icon
 from ui.widgets.labels import Text
+from ui.widgets.leaving import let_go
 
 SHOWN = 40
 
@@ -33,9 +34,7 @@ class FaultsCard(Card):
     def show_faults(self, faults: Sequence[FormFault]) -> None:
         """Show these faults, the first forty of them."""
         for line in self._lines:
-            self.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            let_go(self.body, line)
         ordered = sorted(faults, key=lambda fault: not fault.stops)
         self._lines = [self._line(fault) for fault in ordered[:SHOWN]]
         for line in self._lines:

@@ -14,6 +14,7 @@ from ui.survey.question_row import QuestionRow
 from ui.survey.sections import Column, GroupBox, RepeatBox
 from ui.texts.errors import told
 from ui.theme.look import px
+from ui.widgets.leaving import let_go
 from ui.widgets.themed import Themed
 
 AT_ONCE = 20
@@ -143,9 +144,7 @@ class FormView(Themed, QWidget):
     def _begin(self, at_once: int = AT_ONCE) -> None:
         self._later.stop()
         if self._top is not None:
-            self._outer.removeWidget(self._top)
-            self._top.hide()
-            self._top.deleteLater()
+            let_go(self._outer, self._top)
         self._rows, self._groups, self._repeats = {}, {}, {}
         self._stale.clear()
         self._freshening.stop()

@@ -11,6 +11,7 @@ from crm.domain.survey.form import Element, Group
 from ui.theme.look import colour, px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.labels import Overline, Text
+from ui.widgets.leaving import let_go
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 
@@ -109,9 +110,7 @@ class RepeatBox(Themed, QWidget):
     def show_count(self, count: int) -> None:
         """Show this many instances, made anew when there were others."""
         for box in self._boxes:
-            self._outer.removeWidget(box)
-            box.hide()
-            box.deleteLater()
+            let_go(self._outer, box)
         self._boxes, self.instances = [], []
         for number in range(count):
             column = Column(self.group.elements, (*self.index, number), self._make)

@@ -12,6 +12,7 @@ from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.leaving import let_go
 
 
 class LeftBars(QWidget):
@@ -36,8 +37,7 @@ class LeftBars(QWidget):
 
     def _show(self, left: list[LeftBehind]) -> None:
         for bar in self.bars.values():
-            self._column.removeWidget(bar)
-            bar.deleteLater()
+            let_go(self._column, bar)
         self.bars = {each.person_id: self._bar(each) for each in left}
         for bar in self.bars.values():
             self._column.addWidget(bar)

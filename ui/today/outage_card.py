@@ -15,6 +15,7 @@ from ui.theme.look import colour, px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.icon import paint_tinted_icon
+from ui.widgets.leaving import let_go
 from ui.widgets.paint import LEFT, focus_ring, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.states import EmptyState
@@ -54,8 +55,7 @@ class OutagesCard(Card):
         tells = sees and self._context.may("do.notice")
         self.board.setVisible(sees)
         for item in self.items:
-            self.body.removeWidget(item)
-            item.deleteLater()
+            let_go(self.body, item)
         self.items = [OutageItem(outage, self._clock, place > 0, tells) for place, outage in enumerate(outages[:SHOWN])]
         for item in self.items:
             self.body.addWidget(item)

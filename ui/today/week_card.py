@@ -11,6 +11,7 @@ from ui.texts.dates import weekday_and_number
 from ui.texts.workdays import day_words
 from ui.theme.look import colour, px
 from ui.widgets.card import Card
+from ui.widgets.leaving import let_go
 from ui.widgets.paint import LEFT, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
@@ -53,9 +54,7 @@ class WeekCard(Card):
         if self._board is None:
             return
         for tile in self._tiles:
-            self._row.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
+            let_go(self._row, tile)
         calendar, today = self._context.workdays.known(), self._board.day
         days = [(load, calendar.kind_of(load.day)) for load in self._board.week]
         self._tiles = [

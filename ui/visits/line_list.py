@@ -11,6 +11,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.text_line import TextLine
+from ui.widgets.leaving import let_go
 
 Line = tuple[str, str, date | None]
 """Words, the kind's code or a second text, a day."""
@@ -70,9 +71,7 @@ class LineList(QWidget):
         self.changed.emit()
 
     def _drop(self, row: "LineRow") -> None:
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        let_go(self._column, row)
 
 
 class LineRow(QWidget):

@@ -12,6 +12,7 @@ from ui.theme.look import px
 from ui.visits.photo_tile import HIGH, PhotoTile
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.leaving import let_go
 from ui.widgets.photos import ENDINGS
 
 FOOT = 44
@@ -76,9 +77,7 @@ class PhotoStrip(QWidget):
 
     def _drop(self, tile: PhotoTile) -> None:
         self.tiles.remove(tile)
-        self._flow.removeWidget(tile)
-        tile.hide()
-        tile.deleteLater()
+        let_go(self._flow, tile)
 
     def _choose(self) -> None:
         kinds = self.tr("Pictures") + f" ({' '.join(f'*.{ending}' for ending in sorted(ENDINGS))})"

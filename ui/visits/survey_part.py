@@ -21,6 +21,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Text
+from ui.widgets.leaving import empty, let_go
 from ui.widgets.menus import in_menu, passing_menu
 
 
@@ -174,15 +175,10 @@ class SurveyPart(QWidget):
 
     def _drop(self, box: SurveyBox) -> None:
         self._boxes.remove(box)
-        self._column.removeWidget(box)
-        box.hide()
-        box.deleteLater()
+        let_go(self._column, box)
 
     def _show_offers(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         there = {box.form.form_id for box in self._boxes}
         free = [each for each in self._offered if each.form_id not in there]
         others = [each for each in free if each not in self.offered]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.fact_row import Fact, FactRow
+from ui.widgets.leaving import let_go
 from ui.widgets.themed import Themed
 
 __all__ = ["Fact", "FactList"]
@@ -68,8 +69,7 @@ class FactList(Themed, QWidget):
 
     def _build(self, facts: Sequence[Fact]) -> None:
         for row in self._rows.values():
-            self._column.removeWidget(row)
-            row.deleteLater()
+            let_go(self._column, row)
         self._rows = {}
         for fact in facts:
             row = FactRow(fact, self._label_width, self._row_height, self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from ui.theme.look import colour, metrics, pixmap, px
+from ui.widgets.leaving import let_go
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
@@ -63,8 +64,7 @@ class FigureStrip(Themed, QWidget):
         """Show these figures; columns that stay keep the focus."""
         while len(self._columns) > len(figures):
             gone = self._columns.pop()
-            self._grid.removeWidget(gone)
-            gone.deleteLater()
+            let_go(self._grid, gone)
         while len(self._columns) < len(figures):
             column = _FigureColumn(self._compact)
             column.opened.connect(self.opened)

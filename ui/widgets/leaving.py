@@ -13,3 +13,14 @@ def let_go(layout: QLayout, part: QWidget) -> None:
     layout.removeWidget(part)
     part.hide()
     part.deleteLater()
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and of those within it, and delete it when the present turn is over."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, part = item.layout(), item.widget()
+        if inner is not None:
+            empty(inner)
+        if part is not None:
+            part.hide()
+            part.deleteLater()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crm.domain.contacts import moved
 from ui.theme.look import colour, px
+from ui.widgets.leaving import let_go
 from ui.widgets.paint import focus_ring, rounded, shows_focus
 
 MIME = "application/x-rounds-line"
@@ -117,9 +118,7 @@ class OrderedLines(QWidget):
         focus = QApplication.focusWidget()
         focused = next((each.key for each in self.lines if focus and (each is focus or each.isAncestorOf(focus))), None)
         for line in self.lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            let_go(self._column, line)
         self.lines = list(lines)
         for line in self.lines:
             line.draggable = self.is_ordered
