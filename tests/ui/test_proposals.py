@@ -79,7 +79,12 @@ def test_a_proposal_lies_over_an_untouched_calendar(window: MainWindow, demo_sto
 
 
 def test_a_search_is_no_pause_in_which_to_tidy_up(window: MainWindow, qtbot: QtBot) -> None:
-    run = propose(window, qtbot).proposals.run
+    shown = page(window)
+    run = shown.proposals.run
+    shown.proposals.propose(MONDAY, MONDAY)
+    qtbot.waitUntil(run._working.isActive)
+    with qtbot.waitSignal(run.done, timeout=30_000):
+        run.end()
     assert not run._working.isActive()
     begun = window.context.runner.begun
     run._working.timeout.emit()

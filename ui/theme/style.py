@@ -34,14 +34,6 @@ _ROLES = {
     QPalette.ColorRole.Light: "surface",
 }
 
-_BARS = """
-QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 2px; }}
-QScrollBar::handle {{ background: {border_strong}; border-radius: 3px; min-height: 32px; min-width: 32px; }}
-QScrollBar::handle:hover {{ background: {control}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
 _MENU = """
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 8px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -80,7 +72,7 @@ QTreeView::indicator {{ width: 14px; height: 14px;
   border: 1px solid {control}; border-radius: 4px; background: {surface}; }}
 QTreeView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 """
-SHEETS = {"menu": _MENU, "text": _TEXT, "choice": _CHOICE + _BARS, "rows": _ROWS}
+SHEETS = {"menu": _MENU, "text": _TEXT, "choice": _CHOICE, "rows": _ROWS}
 """By the kind of part."""
 
 
@@ -134,7 +126,6 @@ def sheet(theme: Theme, kind: str) -> str:
         "border_strong",
         "danger",
         "danger_soft",
-        "sunken",
         "text2",
     ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
@@ -143,7 +134,6 @@ def sheet(theme: Theme, kind: str) -> str:
         line=theme.px(30),
         focused=theme.px(30) - 2,
         inline=theme.px(22),
-        bar=SCROLL_BAR,
         cell=theme.px(8) + 3,
     )
     return SHEETS[kind].format(**values)

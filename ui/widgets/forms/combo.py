@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.theme.look import pixmap, px
 from ui.theme.style import dress
+from ui.widgets.bars import bare
 from ui.widgets.paint import square
 from ui.widgets.themed import Themed
 
@@ -23,6 +24,7 @@ class Combo(Themed, QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         dress(self, "choice")
+        bare(self.view())
         # Qt keeps the size that it was asked for before the sheet counted.
         self.ensurePolished()
         self.set_choices(choices)
