@@ -68,9 +68,9 @@ QAbstractItemView {{ background: transparent; color: {text}; border: none; outli
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {text2}; border: none; border-bottom: 1px solid {border};
   padding: 7px {cell}px; }}
-QTreeView::indicator {{ width: 14px; height: 14px;
+QAbstractItemView::indicator {{ width: 14px; height: 14px;
   border: 1px solid {control}; border-radius: 4px; background: {surface}; }}
-QTreeView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 """
 SHEETS = {"menu": _MENU, "text": _TEXT, "choice": _CHOICE, "rows": _ROWS}
 """By the kind of part."""

@@ -1,4 +1,4 @@
-"""Slim scroll bars without arrows, painted by a style of their own.
+"""Slim scroll bars without arrows and headers without a ground, painted by a style of their own.
 
 A style sheet for them took 50 KB a bar, and each view has two.
 """
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QFrame,
+    QHeaderView,
     QProxyStyle,
     QScrollBar,
     QStyle,
@@ -28,8 +29,8 @@ RIM, SHORTEST, RADIUS = 2, 32, 3
 _Part, _Metric = QStyle.SubControl, QStyle.PixelMetric
 
 
-class BarStyle(QProxyStyle):
-    """Places and paints the handle; the rest of a bar pages up and down. Of no use for other controls."""
+class BareStyle(QProxyStyle):
+    """Places and paints the handle of a bar, whose rest pages up and down. Of use for bars and headers alone."""
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -72,10 +73,22 @@ class BarStyle(QProxyStyle):
         hot = is_held and bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Sunken))
         rounded(painter, QRectF(handle), RADIUS, fill=colour("control" if hot else "border_strong"))
 
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element != QStyle.ControlElement.CE_HeaderEmptyArea:
+            super().drawControl(element, option, painter, widget)
+
 
 def bare(area: QAbstractScrollArea) -> None:
-    """Give a part that scrolls slim bars and no frame, and to a table no other ground where its bars meet."""
+    """Give a part that scrolls slim bars and no frame, and no other ground where bars meet or titles end."""
     area.setFrameShape(QFrame.Shape.NoFrame)
+    if isinstance(area, QHeaderView):
+        area.setStyle(_style())
     if isinstance(area, QTableView):
         area.setCornerWidget(QWidget())
     for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
@@ -107,7 +120,7 @@ def _beside(bar: QScrollBar, whole: QRect, handle: QRect) -> tuple[QRect, QRect]
 
 
 @cache
-def _style() -> BarStyle:
-    style = BarStyle("Fusion")
+def _style() -> BareStyle:
+    style = BareStyle("Fusion")
     style.setParent(QApplication.instance())
     return style

@@ -198,6 +198,7 @@ class _FigureHeader(QHeaderView):
 
     def __init__(self, parent: FigureTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        bare(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from crm.domain.lists import SortKey
 from ui.theme.look import colour, pixmap, px
+from ui.widgets.bars import bare
 from ui.widgets.checks import paint_check
 from ui.widgets.paint import focus_ring, shows_focus, square, text_width, words
 from ui.widgets.table.cells import GUTTER, SIDE
@@ -42,6 +43,7 @@ class TableHeader(QHeaderView):
 
     def __init__(self, model: IdWindowModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        bare(self)
         self._rows = model
         self._sort: tuple[SortKey, ...] = ()
         self._chosen = -1

@@ -21,6 +21,7 @@ class _PlainHeader(QHeaderView):
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        bare(self)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
