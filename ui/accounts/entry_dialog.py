@@ -31,7 +31,8 @@ class EntryDialog(Dialog):
         self._context, self._entry, self._version = context, entry, entry.version
         self.can_edit = entry.is_own and entry.kind in OWN
         self.setWindowTitle(entry_title(entry)[:120])
-        self.text = GrowingText("", 4, 16)
+        self.text = GrowingText("", 4, 16, self)
+        self.text.setVisible(self.can_edit)
         self.text.set_text(self._kept())
         self.text.setAccessibleName(self.tr("Words"))
         self.text.changed.connect(self._keep)

@@ -38,6 +38,7 @@ class RuleControl(Themed, QWidget):
             self.choice = Combo([(_YES, value_words(spec.key, True)), (_NO, value_words(spec.key, False))])
             self.choice.changed.connect(lambda _value: self._choose())
             self.choice.setAccessibleName(rule_name(spec.key))
+            self.line.setParent(self)
             self.line.hide()
         self.field: QWidget = self.choice or self.line
         self._is_text = spec.unit in (Unit.TEXT, Unit.LENGTHS)

@@ -90,6 +90,10 @@ class AppointmentDialog(Dialog):
             column.addWidget(self.repeat_days)
         if self.is_series:
             column.addWidget(Field(self.tr("Changes"), self.reach))
+        for part in (self.repeat, self.repeat_words, self.repeat_days, self.reach):
+            if part.parent() is None:
+                part.setParent(self)  # what is not offered goes with the dialog
+                part.hide()
         column.addWidget(Field(self.tr("Note"), self.note))
         column.addWidget(self.problem)
         column.addLayout(self._foot())
