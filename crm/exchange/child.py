@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     limit_process(megabytes, seconds)
     gc.disable()
     try:
-        packed = list(_packed(_read(path)))
+        packed = list(_packed(read_book(path)))
     except Unreadable as error:
         packed = [_refusal(error.code, error.values)]
     except MemoryError:
@@ -80,7 +80,8 @@ def _shared(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
     return [tuple([one(cell, cell) if type(cell) is str else cell for cell in row]) for row in rows]
 
 
-def _read(path: Path) -> list[RawSheet]:
+def read_book(path: Path) -> list[RawSheet]:
+    """Return every sheet of a workbook, for a process of its own; raises Unreadable."""
     with path.open("rb") as file:
         zipped = file.read(2) == b"PK"
     found = _gate(path) if zipped else _of_xls(path)
