@@ -7,18 +7,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crm.domain.sheet_previews import SheetPreview
 from crm.exchange.book_model import DASH, Book, BookSheet, Formula
-
-
-class SheetPreview(Struct, frozen=True):
-    """One sheet's first rows; `count` is how many rows the file will hold, `sides` which columns are figures."""
-
-    key: str
-    title: str
-    headings: list[str]
-    rows: list[list[str]]
-    count: int
-    figures: tuple[bool, ...]
 
 
 class BookOnPaper(Struct, frozen=True):

@@ -6,10 +6,11 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from crm.domain.memory import no_collection
+from crm.domain.sheet_previews import SheetPreview
 from crm.domain.summary import SummaryFilter, Tally, VisitSummary
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
-from crm.exchange.preview import BookOnPaper, SheetPreview, on_paper, previews
+from crm.exchange.preview import BookOnPaper, on_paper, previews
 from crm.exchange.report_words import file_name
 from crm.exchange.summary import SummaryFile, summary_book
 from crm.exchange.summary_columns import words
@@ -18,7 +19,7 @@ from crm.usecases.fact_rows import FactNames
 from crm.usecases.report_export import author
 from crm.usecases.summary import counted_summary
 
-__all__ = ["BookOnPaper", "ExportReport", "SheetPreview", "export_visit_summary", "preview_visit_summary"]
+__all__ = ["BookOnPaper", "ExportReport", "export_visit_summary", "preview_visit_summary"]
 
 
 class ExportReport(Struct, frozen=True):

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from crm.domain.memory import no_collection
 from crm.domain.reports import Cut, Key, Report, ReportLine, ReportWish
+from crm.domain.sheet_previews import SheetPreview
 from crm.exchange import report_words
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
 from crm.exchange.figures_book import ReportFile, figures_book
-from crm.exchange.preview import BookOnPaper, SheetPreview, on_paper, previews
+from crm.exchange.preview import BookOnPaper, on_paper, previews
 from crm.exchange.report_words import line_name
 from crm.storage.reader import Reader
 from crm.storage.visits import person_name

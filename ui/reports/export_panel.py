@@ -12,10 +12,10 @@ from crm.domain.codelists import streets
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
 from crm.domain.privacy import ExportKind
+from crm.domain.sheet_previews import SheetPreview
 from crm.domain.summary import SummaryFilter, VisitSummary
 from crm.usecases.export import (
     ExportReport,
-    SheetPreview,
     export_visit_summary,
     preview_visit_summary,
     summary_name,
@@ -26,7 +26,6 @@ from crm.usecases.templates import fill_summary
 from ui.context import Context
 from ui.reports.report_paper import ReportPaper
 from ui.reports.schedule_form import ScheduleForm
-from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
 from ui.saving import ask_where
@@ -41,6 +40,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.marks import segment_name
+from ui.widgets.table.sheet_look import SHOWN_ROWS, SheetLook
 
 EVERY = ""
 

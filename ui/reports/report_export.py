@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.privacy import ExportKind
 from crm.domain.reports import Report, ReportWish
-from crm.usecases.export import SheetPreview
+from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.privacy import note_export
 from crm.usecases.report_export import export_report, preview_report, report_name, report_on_paper
 from crm.usecases.templates import fill_report
 from ui.context import Context
 from ui.reports.report_paper import ReportPaper
-from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
 from ui.saving import ask_where
@@ -26,6 +25,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import Text
 from ui.widgets.panel_head import PanelHead
+from ui.widgets.table.sheet_look import SHOWN_ROWS, SheetLook
 
 Seen = tuple[Report, list[SheetPreview]]
 

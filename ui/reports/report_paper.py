@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.privacy import ExportKind
-from crm.usecases.export import BookOnPaper, SheetPreview
+from crm.domain.sheet_previews import SheetPreview
+from crm.usecases.export import BookOnPaper
 from crm.usecases.files_out import write_whole
 from crm.usecases.privacy import note_export
 from ui.context import Context

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crm.usecases.export import SheetPreview
-from ui.reports.preview import SheetModel
+from crm.domain.sheet_previews import SheetPreview
 from ui.theme.look import px
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.table.plain import PlainTable
 from ui.widgets.table.ring import SIDE
+from ui.widgets.table.sheet_model import SheetModel
 from ui.widgets.tabs import Tab, Tabs
 
 SHOWN_ROWS = 40
