@@ -3,6 +3,9 @@
 from ui.theme.look import Face, metrics
 
 FIRST_HAN = "\u2e80"
+NEVER_FIRST = frozenset("，。、；：？！）》」』】〉〕％…—·”’,.;:?!)]}%")
+NEVER_LAST = frozenset("（《「『【〈〔“‘([{")
+"""A Chinese line never begins with what closes, and never ends with what opens."""
 
 
 def wrapped(text: str, style: str, width: float, most: int = 2) -> list[str]:
@@ -26,11 +29,17 @@ def _wrapped(text: str, face: Face, width: float, most: int) -> list[str]:
 
 
 def _break(text: str, face: Face, width: float) -> int:
-    """Return where a line ends: after the last space that fits, in Chinese beside the last character, else 0."""
+    """Return where a line ends: at the last place that fits where the text may be broken, else 0."""
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if face.horizontalAdvance(text[:middle]) <= width else (low, middle - 1)
-    space = text.rfind(" ", 0, low + 1)
-    beside_han = text[low - 1] >= FIRST_HAN or text[low : low + 1] >= FIRST_HAN
-    return low if beside_han else max(space, 0)
+    return next((place for place in range(low, 0, -1) if _may_break(text[place - 1], text[place : place + 1])), 0)
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Tell whether a line may end between two characters: at a space, and beside Chinese but for its punctuation."""
+    if before == " " or after == " ":
+        return True
+    beside_han = before >= FIRST_HAN or after >= FIRST_HAN
+    return beside_han and before not in NEVER_LAST and after not in NEVER_FIRST

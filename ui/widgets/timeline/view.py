@@ -11,7 +11,7 @@ from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.badge import badge_width, paint_badge
 from ui.widgets.bars import bare
 from ui.widgets.icon import paint_tinted_icon
-from ui.widgets.labels import overline
+from ui.widgets.labels import READABLE, overline
 from ui.widgets.matched import paint_matched
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import RIGHT, came_by_keys, focus_ring, rounded, shows_focus, square, text_width, words
@@ -29,8 +29,6 @@ MOST_LINES = 2
 NARROWEST_TITLE = 80
 WIDEST_CHIP = 200
 MORE_CHIP = 72
-CHARACTERS = 80
-"""No line is longer: one does not find the next line back from further away."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,8 +49,7 @@ class _EntryDelegate(QStyledItemDelegate):
         return QSize(px(200), round(month + px(TITLE) + lines + files + px(GAP)))
 
     def _room(self, width: float) -> float:
-        line = metrics("body").averageCharWidth() * CHARACTERS
-        return max(min(width - px(LEAD) - px(20), line), 40)
+        return max(min(width - px(LEAD) - px(20), px(READABLE)), 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, model, rect = index.data(TimelineModel.ENTRY), index.model(), QRectF(option.rect)
