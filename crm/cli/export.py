@@ -17,20 +17,19 @@ from crm.cli import (
     sample,
     satisfaction,
     surveys,
+    wanted,
 )
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
-from crm.cli.named import a_day, a_month, a_segment, a_street
+from crm.cli.named import a_month
 from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied
 from crm.domain.plan_table import PlanStanding
 from crm.domain.privacy import ExportKind
-from crm.domain.summary import SummaryFilter
 from crm.storage.claim import claimed
-from crm.storage.reader import Reader
 from crm.storage.store import Store
 from crm.usecases.export import export_visit_summary
-from crm.usecases.people import area_named, person_named
+from crm.usecases.people import person_named
 from crm.usecases.plan_table import export_plan, plan_table
 from crm.usecases.privacy import exports_personal, note_export
 from crm.usecases.templates import fill_summary
@@ -50,18 +49,17 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         return sample.export(options, talk)
     if options.what == "audit":
         return audit.export(options, talk)
-    out = workbook_to_write(options.out, named(options), getattr(options, "template", None))
+    if options.what in ("visit-summary", "report"):
+        out = wanted.place(options)
+        return reports.export(options, out, talk) if options.what == "report" else _summary(options, out, talk)
+    out = workbook_to_write(options.out, named(options))
     if options.what in outages.SHEETS:
         return outages.export(options, out, talk)
     if options.what in energy.SHEETS:
         return energy.export(options, out, talk)
     if options.what == "campaign":
         return campaigns.export(options, out, talk)
-    if options.what == "report":
-        return reports.export(options, out, talk)
-    if options.what == "handover":
-        return handover.export(options, out, talk)
-    return _plan(options, out, talk) if options.what == "plan" else _summary(options, out, talk)
+    return handover.export(options, out, talk) if options.what == "handover" else _plan(options, out, talk)
 
 
 def _plan(options: argparse.Namespace, out: Path, talk: Talk) -> int:
@@ -82,14 +80,14 @@ def _plan(options: argparse.Namespace, out: Path, talk: Talk) -> int:
 def _summary(options: argparse.Namespace, out: Path, talk: Talk) -> int:
     with opened(options) as store:
         with store.read() as reader:
-            wanted, personal = _filter(reader, options), options.personal or exports_personal(reader)
+            asked, personal = wanted.wanted(reader, options), options.personal or exports_personal(reader)
             if options.template is None:
-                report = export_visit_summary(reader, wanted, out, talk.language, personal)
+                report = export_visit_summary(reader, asked, out, talk.language, personal)
             else:
-                report = fill_summary(reader, Path(options.template), wanted, out, talk.language, personal)
-        _note(store, out, ExportKind.VISIT_SUMMARY, report.total.visits, personal)
+                report = fill_summary(reader, Path(options.template), asked, out, talk.language, personal)
+        _note(store, report.out, ExportKind.VISIT_SUMMARY, report.total.visits, personal)
     talk.give(report.as_json())
-    talk.say("export.done", path=options.out, visits=report.total.visits, managers=report.managers)
+    talk.say("export.done", path=str(report.out), visits=report.total.visits, managers=report.managers)
     return 0
 
 
@@ -97,15 +95,3 @@ def _note(store: Store, out: Path, kind: ExportKind, visits: int, personal: bool
     """Remember what left the program, unless a window holds the file or it cannot be written: the workbook stands."""
     with suppress(Busy, Denied), claimed(store.where), store.change() as work:
         note_export(work, kind, out.name, visits, personal)
-
-
-def _filter(reader: Reader, options: argparse.Namespace) -> SummaryFilter:
-    """Turn names into keys; raises NotFound for a name that nobody has."""
-    return SummaryFilter(
-        a_day(options.first),
-        a_day(options.last),
-        area_named(reader, options.area) if options.area is not None else None,
-        person_named(reader, options.manager) if options.manager is not None else None,
-        a_segment(options.segment) if options.segment is not None else None,
-        a_street(options.street) if options.street is not None else None,
-    )

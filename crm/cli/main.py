@@ -234,16 +234,22 @@ def _export(command: argparse.ArgumentParser) -> None:
     campaign.add_argument("--campaign", required=True, metavar="TITLE")
     _campaigns(campaign)
     summary = kinds.add_parser("visit-summary")
-    summary.add_argument("out", metavar="OUT.xlsx")
-    summary.add_argument("--from", dest="first", required=True, metavar="D")
-    summary.add_argument("--to", dest="last", required=True, metavar="D")
-    summary.add_argument("--area")
-    summary.add_argument("--manager")
-    summary.add_argument("--segment", metavar="|".join(SEGMENTS))
-    summary.add_argument("--street", metavar="NAME")
-    summary.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
+    _wanted(summary)
     summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
     _common(summary)
+
+
+def _wanted(command: argparse.ArgumentParser) -> None:
+    """Add which period and accounts a report is about, and where it goes (crm.cli.wanted)."""
+    command.add_argument("out", metavar="OUT.xlsx|FOLDER", help="in a folder it is named as the window names it")
+    command.add_argument("--month", metavar="last|YYYY-MM", help="the month before this one, or another")
+    command.add_argument("--from", dest="first", metavar="D")
+    command.add_argument("--to", dest="last", metavar="D")
+    command.add_argument("--area")
+    command.add_argument("--manager")
+    command.add_argument("--segment", metavar="|".join(SEGMENTS))
+    command.add_argument("--street", metavar="NAME")
+    command.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
 
 
 def _energy_sheet(command: argparse.ArgumentParser, name: str) -> None:
@@ -325,15 +331,8 @@ def _satisfaction(command: argparse.ArgumentParser) -> None:
 
 def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=REPORTS)
-    command.add_argument("out", metavar="OUT.xlsx")
-    command.add_argument("--from", dest="first", required=True, metavar="D")
-    command.add_argument("--to", dest="last", required=True, metavar="D")
+    _wanted(command)
     command.add_argument("--by", choices=CUTS, default="manager")
-    command.add_argument("--area")
-    command.add_argument("--manager")
-    command.add_argument("--segment", metavar="|".join(SEGMENTS))
-    command.add_argument("--street", metavar="NAME")
-    command.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
     command.add_argument("--source", choices=SOURCES, default="visit", help="where answers come from")
     _common(command)
 

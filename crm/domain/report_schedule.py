@@ -65,6 +65,11 @@ def month_due(day: int, today: date) -> date:
     return month_before(today, 1 if today.day >= day else 2)
 
 
+def last_month(today: date) -> date:
+    """Return the first day of the month before today's, which every road without a day of its own writes."""
+    return month_due(1, today)
+
+
 def schedule_of(text: str) -> ReportSchedule | None:
     """Return the schedule that a text keeps, None for none and for what cannot be read."""
     try:

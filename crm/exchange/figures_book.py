@@ -1,6 +1,6 @@
 """Any report as a workbook: its lines, the same by segment, every row behind them, exceptions, and definitions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -22,8 +22,10 @@ from crm.exchange.report_words import (
     figure_name,
     filter_words,
     line_name,
+    narrowings,
     report_name,
     row_state,
+    source_name,
     street_name,
 )
 from crm.exchange.summary_columns import words
@@ -42,16 +44,22 @@ class ReportFile(Struct, frozen=True):
     author: str
 
 
+def report_narrowings(told: Report, language: str) -> Mapping[str, str]:
+    """Return what a report is narrowed to, in words."""
+    return narrowings(told.area, told.manager, told.wish.wanted, language)
+
+
 def figures_book(made: ReportFile, language: str) -> Book:
     """Return the workbook of a report."""
     told, said = made.told, words(language)
-    wanted = told.wish.wanted
+    wanted, asked = told.wish.wanted, source_name(told.wish, language)
+    source = [said["line.source"].format(value=asked)] if asked else []
     lines = (
         said["line.unit"].format(value=told.area or told.bureau),
         said["line.period"].format(first=f"{wanted.first:%Y-%m-%d}", last=f"{wanted.last:%Y-%m-%d}"),
         said["line.author"].format(value=made.author),
         said["line.made_on"].format(value=f"{told.made_at:%Y-%m-%d %H:%M}"),
-        said["line.filter"].format(value=filter_words(told, language)),
+        said["line.filter"].format(value=filter_words(report_narrowings(told, language), language, *source)),
     )
     sheets = (
         _lines_sheet(told, "summary", said["sheet.summary"], language),

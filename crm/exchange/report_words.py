@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from crm.domain.codelists import street_by_code
-from crm.domain.reports import TOTAL, Cut, FactRow, Figure, Report, ReportKind, ReportLine, ReportWish
+from crm.domain.reports import TOTAL, Cut, FactRow, Figure, ReportKind, ReportLine, ReportWish
 from crm.domain.summary import SummaryFilter
 from crm.exchange.summary_columns import words
 
@@ -22,6 +23,23 @@ def file_name(unit: str, table: str, wanted: SummaryFilter, made_on: date) -> st
     """Return unit, table, period and day (domain.md section 13), without what no system takes in a name."""
     period = f"{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}"
     return FORBIDDEN.sub(" ", f"{unit}_{table}_{period}_{made_on:%Y%m%d}.xlsx")
+
+
+def placed(out: Path, name: str) -> Path:
+    """Return where a workbook is written: a file is what it is, in a folder it stands under its usual name."""
+    return out / name if out.is_dir() else out
+
+
+def narrowings(area: str | None, manager: str | None, wanted: SummaryFilter, language: str) -> Mapping[str, str]:
+    """Return what figures are narrowed to in words, by the kind of it: area, manager, segment, street."""
+    segment = words(language)[f"segment.{wanted.segment}"] if wanted.segment else ""
+    found = (area, manager, segment, street_name(wanted.street, language))
+    return {kind: name for kind, name in zip(("area", "manager", "segment", "street"), found, strict=True) if name}
+
+
+def narrowed_name(table: str, narrowed: Mapping[str, str], *more: str) -> str:
+    """Return a table's name with what it is narrowed to beside the unit: each has a file of its own in a folder."""
+    return " ".join([table, *(name for kind, name in narrowed.items() if kind != "area"), *more])
 
 
 def cut_name(wish: ReportWish, language: str) -> str:
@@ -71,18 +89,14 @@ def row_state(row: FactRow, said: Mapping[str, str]) -> str:
     return said.get(row.fact.note, row.fact.note)
 
 
-def filter_words(told: Report, language: str) -> str:
-    """Return what a report is narrowed to."""
-    said, wanted = words(language), told.wish.wanted
-    parts = []
-    if told.area:
-        parts.append(said["filter.area"].format(value=told.area))
-    if told.manager:
-        parts.append(said["filter.manager"].format(value=told.manager))
-    if wanted.segment:
-        parts.append(said["filter.segment"].format(value=said[f"segment.{wanted.segment}"]))
-    if wanted.street:
-        parts.append(said["filter.street"].format(value=street_name(wanted.street, language)))
-    if told.wish.kind in (ReportKind.RATINGS, ReportKind.SERVICE_GAP):
-        parts.append(said["line.source"].format(value=said[f"source.{told.wish.source}"]))
-    return " · ".join(parts) or said["filter.none"]
+def filter_words(narrowed: Mapping[str, str], language: str, *more: str) -> str:
+    """Return what figures are narrowed to, as the line above the headings says it."""
+    said = words(language)
+    parts = [said[f"filter.{kind}"].format(value=name) for kind, name in narrowed.items()]
+    return " · ".join([*parts, *more]) or said["filter.none"]
+
+
+def source_name(wish: ReportWish, language: str) -> str:
+    """Return where a report has its answers from; "" for one that counts none."""
+    has_answers = wish.kind in (ReportKind.RATINGS, ReportKind.SERVICE_GAP)
+    return words(language)[f"source.{wish.source}"] if has_answers else ""

@@ -1,6 +1,6 @@
 """The visit summary as a workbook: visits, summary, segments, issues, exceptions, definitions (domain.md 2.5)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from crm.domain.reports import Fact, Figure
 from crm.domain.summary import VisitLine, VisitSummary
 from crm.exchange.book_model import FIRST_ROW, Alert, Book, BookChart, BookColumn, BookRow, BookSheet, Formula, Level
 from crm.exchange.figures_book import Named, definition_columns, exceptions_sheet, proof
-from crm.exchange.report_words import street_name
+from crm.exchange.report_words import filter_words, narrowings
 from crm.exchange.sheet_xml import letters
 from crm.exchange.summary_columns import detail_columns, tally_cells, tally_columns, words
 
@@ -34,6 +34,11 @@ class SummaryFile(Struct, frozen=True):
     personal: bool = False
 
 
+def summary_narrowings(summary: VisitSummary, language: str) -> Mapping[str, str]:
+    """Return what a summary is narrowed to, in words."""
+    return narrowings(summary.area, summary.manager, summary.filter, language)
+
+
 def summary_book(made: SummaryFile, language: str) -> Book:
     """Return the visit summary as a workbook."""
     summary, said = made.summary, words(language)
@@ -43,7 +48,7 @@ def summary_book(made: SummaryFile, language: str) -> Book:
         said["line.period"].format(first=first, last=last),
         said["line.author"].format(value=made.author),
         said["line.made_on"].format(value=f"{summary.made_at:%Y-%m-%d %H:%M}"),
-        said["line.filter"].format(value=_filter_words(summary, language)),
+        said["line.filter"].format(value=filter_words(summary_narrowings(summary, language), language)),
     )
     sheets = (
         _detail(made, language),
@@ -54,20 +59,6 @@ def summary_book(made: SummaryFile, language: str) -> Book:
         _definitions(summary, language),
     )
     return Book(said["title"], lines, summary.bureau, summary.made_at, sheets)
-
-
-def _filter_words(summary: VisitSummary, language: str) -> str:
-    said = words(language)
-    parts = []
-    if summary.area:
-        parts.append(said["filter.area"].format(value=summary.area))
-    if summary.manager:
-        parts.append(said["filter.manager"].format(value=summary.manager))
-    if summary.filter.segment:
-        parts.append(said["filter.segment"].format(value=said[f"segment.{summary.filter.segment}"]))
-    if summary.filter.street:
-        parts.append(said["filter.street"].format(value=street_name(summary.filter.street, language)))
-    return " · ".join(parts) or said["filter.none"]
 
 
 def _detail(made: SummaryFile, language: str) -> BookSheet:

@@ -11,8 +11,8 @@ from crm.domain.summary import SummaryFilter, Tally, VisitSummary
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
 from crm.exchange.preview import BookOnPaper, on_paper, previews
-from crm.exchange.report_words import file_name
-from crm.exchange.summary import SummaryFile, summary_book
+from crm.exchange.report_words import file_name, narrowed_name, placed
+from crm.exchange.summary import SummaryFile, summary_book, summary_narrowings
 from crm.exchange.summary_columns import words
 from crm.storage.reader import Reader
 from crm.usecases.fact_rows import FactNames
@@ -67,25 +67,13 @@ def summary_file(
 def export_visit_summary(
     reader: Reader, wanted: SummaryFilter, out: Path, language: str, personal: bool = False
 ) -> ExportReport:
-    """Write the visit summary; personal data of the customer's people only when asked for.
+    """Write the visit summary, in a folder under its usual name; personal data of people only when asked for.
 
     Raises Invalid("period.backwards"), Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
     """
     summary, book = summary_file(reader, wanted, language, personal)
+    out = placed(out, summary_name(summary, language))
     write_book(out, book, language, reader.progress)
-    return _told(out, summary)
-
-
-@no_collection()
-def export_into(reader: Reader, wanted: SummaryFilter, folder: Path, language: str) -> ExportReport:
-    """Write the summary into a folder under its usual name, without personal data; raises as export_visit_summary."""
-    summary, book = summary_file(reader, wanted, language)
-    out = folder / summary_name(summary, language)
-    write_book(out, book, language, reader.progress)
-    return _told(out, summary)
-
-
-def _told(out: Path, summary: VisitSummary) -> ExportReport:
     managers = len({line.manager for line in summary.managers if line.manager})
     return ExportReport(out, summary.filter, summary.total, managers)
 
@@ -106,5 +94,5 @@ def summary_on_paper(reader: Reader, wanted: SummaryFilter, language: str) -> Bo
 
 def summary_name(summary: VisitSummary, language: str) -> str:
     """Return the name of the summary's workbook."""
-    unit = summary.area or summary.bureau
-    return file_name(unit, words(language)["title"], summary.filter, summary.made_on)
+    table = narrowed_name(words(language)["title"], summary_narrowings(summary, language))
+    return file_name(summary.area or summary.bureau, table, summary.filter, summary.made_on)

@@ -11,9 +11,9 @@ from crm.domain.sheet_previews import SheetPreview
 from crm.exchange import report_words
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
-from crm.exchange.figures_book import ReportFile, figures_book
+from crm.exchange.figures_book import ReportFile, figures_book, report_narrowings
 from crm.exchange.preview import BookOnPaper, on_paper, previews
-from crm.exchange.report_words import line_name
+from crm.exchange.report_words import file_name, line_name, narrowed_name, placed, source_name
 from crm.storage.reader import Reader
 from crm.storage.visits import person_name
 from crm.usecases.fact_rows import FactNames
@@ -37,12 +37,12 @@ def report_book(reader: Reader, wish: ReportWish, language: str) -> tuple[Report
 
 @no_collection()
 def export_report(reader: Reader, wish: ReportWish, out: Path, language: str) -> Report:
-    """Write the workbook of a report and return it.
+    """Write the workbook of a report, in a folder under its usual name, and return it.
 
     Raises Invalid("period.backwards"), Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
     """
     told, book = report_book(reader, wish, language)
-    write_book(out, book, language, reader.progress)
+    write_book(placed(out, report_name(told, language)), book, language, reader.progress)
     return told
 
 
@@ -59,8 +59,10 @@ def report_on_paper(reader: Reader, wish: ReportWish, language: str) -> BookOnPa
 
 def report_name(told: Report, language: str) -> str:
     """Return the name of a report's workbook."""
-    unit, table = told.area or told.bureau, report_words.report_name(told.wish, language)
-    return report_words.file_name(unit, table, told.wish.wanted, told.made_at.date())
+    source = source_name(told.wish, language)
+    narrowed = report_narrowings(told, language)
+    table = narrowed_name(report_words.report_name(told.wish, language), narrowed, *([source] if source else []))
+    return file_name(told.area or told.bureau, table, told.wish.wanted, told.made_at.date())
 
 
 def author(reader: Reader) -> str:

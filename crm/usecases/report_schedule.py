@@ -11,10 +11,9 @@ from crm.domain.report_schedule import SUMMARY, ReportSchedule, whole_month
 from crm.domain.reports import ReportKind, ReportWish
 from crm.storage.reader import Reader
 from crm.storage.unit import UnitOfWork
-from crm.usecases.export import export_into
+from crm.usecases.export import export_visit_summary
 from crm.usecases.privacy import note_export
 from crm.usecases.report_export import export_report, report_name
-from crm.usecases.reports import report
 
 
 class WrittenReport(Struct, frozen=True):
@@ -39,11 +38,10 @@ def write_month(reader: Reader, schedule: ReportSchedule, month: date) -> list[W
 def _write(reader: Reader, schedule: ReportSchedule, name: str, month: date, folder: Path) -> WrittenReport:
     wanted, language = whole_month(month), schedule.language
     if name == SUMMARY:
-        told = export_into(reader, wanted, folder, language)
-        return WrittenReport(told.out, ExportKind.VISIT_SUMMARY, told.total.visits)
-    wish = ReportWish(ReportKind(name), wanted)
-    path = folder / report_name(report(reader, wish), language)
-    return WrittenReport(path, ExportKind.REPORT, len(export_report(reader, wish, path, language).lines))
+        made = export_visit_summary(reader, wanted, folder, language)
+        return WrittenReport(made.out, ExportKind.VISIT_SUMMARY, made.total.visits)
+    told = export_report(reader, ReportWish(ReportKind(name), wanted), folder, language)
+    return WrittenReport(folder / report_name(told, language), ExportKind.REPORT, len(told.lines))
 
 
 def note_written(work: UnitOfWork, written: list[WrittenReport]) -> None:

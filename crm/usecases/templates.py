@@ -8,13 +8,14 @@ from typing import Any
 from crm.domain.reports import Figure, Report, ReportLine, ReportWish
 from crm.domain.summary import ManagerLine, SegmentLine, SummaryFilter, Tally, VisitSummary
 from crm.exchange.figures_book import fact_cells, fact_columns
-from crm.exchange.report_words import line_name, report_name
+from crm.exchange.report_words import line_name, placed, report_name
 from crm.exchange.summary_columns import detail_columns, words
 from crm.exchange.templates.book import Filling, Template
 from crm.storage.reader import Reader
-from crm.usecases.export import ExportReport
+from crm.usecases.export import ExportReport, summary_name
 from crm.usecases.fact_rows import FactNames
 from crm.usecases.report_export import author
+from crm.usecases.report_export import report_name as file_name_of
 from crm.usecases.reports import facts_of, report
 from crm.usecases.summary import visit_summary
 
@@ -45,6 +46,7 @@ def fill_summary(
     """
     book = Template(template)
     summary = visit_summary(reader, wanted)
+    out = placed(out, summary_name(summary, language))
     book.write(out, summary_filling(summary, language, author(reader), personal), reader.progress)
     managers = len({line.manager for line in summary.managers if line.manager})
     return ExportReport(out, wanted, summary.total, managers)
@@ -71,6 +73,7 @@ def fill_report(reader: Reader, template: Path, wish: ReportWish, out: Path, lan
         LINES: ("number", "name", *keys),
         DETAIL: ("number", *(column.key for column in fact_columns(language))),
     }
+    out = placed(out, file_name_of(told, language))
     book.write(out, Filling(values, {LINES: lines, DETAIL: details}, fields), reader.progress)
     return told
 

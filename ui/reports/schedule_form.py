@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
-from crm.domain.report_schedule import CHOICES, LAST_DAY, SUMMARY, ReportSchedule, month_due
+from crm.domain.report_schedule import CHOICES, LAST_DAY, SUMMARY, ReportSchedule, last_month, month_due
 from crm.domain.reports import ReportKind
 from crm.domain.summary import month_before
 from crm.usecases.report_schedule import WrittenReport, note_written, write_month
@@ -118,7 +118,7 @@ class ScheduleForm(FormDialog):
         schedule = self.entered()
         if schedule is None:
             return
-        month, context = month_due(1, self._context.clock.today()), self._context
+        month, context = last_month(self._context.clock.today()), self._context
         self.now.setEnabled(False)
 
         def written(found: list[WrittenReport]) -> None:
