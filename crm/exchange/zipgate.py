@@ -19,7 +19,8 @@ PARTS_LIMIT = 5000
 _MARKUP = (".xml", ".rels", ".vml", ".rdf", ".html", ".xhtml")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_WORKBOOKS = ("workbook.xml", "workbook.bin", "content.xml")
+WORKBOOKS = ("workbook.xml", "workbook.bin", "content.xml")
+"""One of these parts makes an archive a workbook."""
 
 
 def check_directory(path: Path) -> None:
@@ -29,12 +30,12 @@ def check_directory(path: Path) -> None:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_entries(archive.infolist())
+            _check_entries(archive.infolist(), WORKBOOKS)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError) as error:
         raise Unreadable("file.damaged", path=path.name) from error
 
 
-def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+def _check_entries(entries: list[zipfile.ZipInfo], must_hold: Collection[str]) -> None:
     if len(entries) > PARTS_LIMIT:
         raise Unreadable("file.hostile", reason="parts")
     names = [entry.filename for entry in entries]
@@ -45,7 +46,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable("file.encrypted")
     _check_sizes(sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries))
-    if not any(name.rsplit("/", 1)[-1].casefold() in _WORKBOOKS for name in names):
+    if must_hold and not any(name.rsplit("/", 1)[-1].casefold() in must_hold for name in names):
         raise Unreadable("file.no_workbook")
 
 
@@ -65,27 +66,31 @@ def _check_sizes(inflated: int, packed: int) -> None:
         raise Unreadable("file.hostile", reason="ratio")
 
 
-def safe_parts(path: Path, first: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+def safe_parts(
+    path: Path, first: Collection[str] = (), must_hold: Collection[str] = WORKBOOKS
+) -> Iterator[tuple[str, bytes]]:
     """Inflate every part, check it and yield it with its name, those of `first` before all; for the child process.
 
-    Raises as check_directory does; a directory that lies about a size or a checksum is "file.damaged".
+    One of the parts in `must_hold` must be there, where it names any. Raises as check_directory does; a directory that
+    lies about a size or a checksum is "file.damaged".
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_entries(archive.infolist())
+            _check_entries(archive.infolist(), must_hold)
             inflated = 0
             for entry in sorted(archive.infolist(), key=lambda entry: entry.filename not in first):
                 content = archive.read(entry)
                 inflated += len(content)
                 _check_sizes(inflated, max(entry.compress_size, path.stat().st_size))
                 if entry.filename.casefold().endswith(_MARKUP) or content[:1] == b"<":
-                    _check_markup(content)
+                    check_markup(content)
                 yield entry.filename, content
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError) as error:
         raise Unreadable("file.damaged", path=path.name) from error
 
 
-def _check_markup(content: bytes) -> None:
+def check_markup(content: bytes) -> None:
+    """Refuse markup with declarations of its own; raises Unreadable with "file.hostile" or "file.encrypted"."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
         content = content.replace(b"\0", b"")
     if _DECLARATION.search(content):

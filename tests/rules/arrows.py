@@ -126,6 +126,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "icalendar": ("crm.exchange",),
     "recurring_ical_events": ("crm.exchange",),
     "pyxform": ("crm.exchange",),
+    "pypdfium2": ("crm.exchange",),
     "elementpath": ("crm.forms",),
     "keyring": ("ui.passwords",),
 }
@@ -150,6 +151,7 @@ HEAVY = (
     "recurring_ical_events",
     "pyxform",
     "elementpath",
+    "pypdfium2",
     "keyring",
 )
 """Libraries that load when they are first used."""
