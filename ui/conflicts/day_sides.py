@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.texts.dates import time_span
 from ui.theme.look import colour, metrics, px
-from ui.widgets.paint import RIGHT, rounded, words
+from ui.widgets.paint import RIGHT, hairline, rounded, words
 from ui.widgets.themed import Themed
 
 TALL, GUTTER, GAP = 224, 44, 8
@@ -68,7 +68,7 @@ class DaySides(Themed, QWidget):
         for hour in range(int(first), int(last) + 1, 2):
             y = px(8) + (hour - first) * scale
             words(painter, QRectF(0, y - px(9), px(GUTTER - 8), px(18)), f"{hour:02d}:00", "small", "text3", RIGHT)
-            painter.fillRect(QRectF(px(GUTTER), round(y), self.width() - px(GUTTER), 1), colour("grid"))
+            hairline(painter, px(GUTTER), round(y), self.width() - px(GUTTER), ink="grid")
         for place, side in enumerate(self.sides):
             left = px(GUTTER) + place * (wide + px(GAP))
             others, is_met = self._on(side), any(_meet(side, each) for each in self._on(side))

@@ -69,7 +69,7 @@ class PercentileStrips(Chart):
         left, right = self._track()
         high = px(ROW * len(self._rows))
         for mark in MARKS:
-            painter.fillRect(QRectF(round(left + (right - left) * mark / 100), 0, 1, high), colour("grid"))
+            hairline(painter, round(left + (right - left) * mark / 100), 0, high, upright=True, ink="grid")
         for at, (row, places) in enumerate(zip(self._rows, self._places, strict=True)):
             self._paint_row(painter, QRectF(0, px(ROW) * at, self.width(), px(ROW)), row, places)
             if at:

@@ -18,7 +18,7 @@ from ui.theme.look import colour, pixmap, px
 from ui.widgets.bars import bare
 from ui.widgets.labels import overline
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, text_width, words
+from ui.widgets.paint import LEFT, RIGHT, focus_ring, hairline, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
 
@@ -177,7 +177,7 @@ class _BoardDelegate(QStyledItemDelegate):
         if is_current:
             painter.fillRect(area, colour("selected"))
             painter.fillRect(QRectF(area.left(), area.top(), px(3), area.height()), colour("accent"))
-        painter.fillRect(QRectF(area.left() + px(EDGE), area.bottom(), area.width() - px(2 * EDGE), 1), colour("grid"))
+        hairline(painter, area.left() + px(EDGE), area.bottom(), area.width() - px(2 * EDGE), ink="grid")
         icon, ink = ICONS[row.group]
         if row.type is OutageType.TRANSFER and row.group is BoardGroup.PLANNED:
             icon = "arrows-left-right"

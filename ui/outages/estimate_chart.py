@@ -13,7 +13,7 @@ from ui.outages.words import moment_words, source_name
 from ui.theme.look import colour, px
 from ui.widgets.charts.base import Chart
 from ui.widgets.charts.time_axis import time_marks
-from ui.widgets.paint import CENTER, LEFT, dot, rounded, text_width, words
+from ui.widgets.paint import CENTER, LEFT, dot, hairline, rounded, text_width, words
 
 HIGH, FOOT, TOP = 116, 20, 14
 SHOWN = 3
@@ -75,7 +75,7 @@ class EstimateChart(Chart):
 
         local = self._clock.local
         for mark, text in time_marks(local(first), local(last), max(int(plot.width() / px(64)), 1)):
-            painter.fillRect(QRectF(round(at(mark)), plot.top(), 1, plot.height()), colour("grid"))
+            hairline(painter, round(at(mark)), plot.top(), plot.height(), upright=True, ink="grid")
             half = text_width(text, "caption") / 2
             middle = min(max(at(mark), half), self.width() - half)
             spot = QRectF(middle - px(40), plot.bottom() + px(2), px(80), px(16))

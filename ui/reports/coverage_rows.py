@@ -25,7 +25,7 @@ from ui.widgets.bars import bare
 from ui.widgets.charts.stacked import part_colour
 from ui.widgets.marks import segment_name
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.paint import LEFT, RIGHT, came_by_keys, focus_ring, shows_focus, words
+from ui.widgets.paint import LEFT, RIGHT, came_by_keys, focus_ring, hairline, shows_focus, words
 from ui.widgets.progress import paint_shares
 from ui.widgets.themed import Themed
 
@@ -76,7 +76,7 @@ def spoken(line: ManagerCoverage) -> str:
 def paint_line(painter: QPainter, area: QRectF, line: ManagerCoverage, is_team: bool) -> None:
     """Paint a manager's line, or the team's at the foot."""
     inset = 0 if is_team else px(20)
-    painter.fillRect(QRectF(area.left() + inset, area.top(), area.width() - 2 * inset, 1), colour("border"))
+    hairline(painter, area.left() + inset, area.top(), area.width() - 2 * inset)
     middle, left = area.center().y(), px(20)
     if not is_team:
         if line.name:

@@ -10,7 +10,7 @@ from ui.theme.look import colour, pixmap, px
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Separator
-from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, text_width, words
+from ui.widgets.paint import CENTER, focus_ring, hairline, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
@@ -116,7 +116,7 @@ class Rail(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("rail"))
-        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), colour("border"))
+        hairline(painter, self.width() - 1, 0, self.height(), upright=True)
 
 
 class RailButton(Themed, QAbstractButton):

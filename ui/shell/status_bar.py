@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
-from ui.widgets.paint import LEFT, RIGHT, dot, focus_ring, shows_focus, text_width, words
+from ui.widgets.paint import LEFT, RIGHT, dot, focus_ring, hairline, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 
 HEIGHT = 28
@@ -69,7 +69,7 @@ class StatusBar(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("canvas"))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), colour("border"))
+        hairline(painter, 0, 0, self.width())
         middle = self.height() / 2
         dot(painter, QPointF(px(28), middle), px(3.5), colour("ok_fill" if self.sound else "warn_fill"))
         state, drafts = self._spots()

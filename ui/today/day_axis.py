@@ -14,7 +14,7 @@ from crm.domain.visits import VisitRow
 from ui.texts.dates import clock_time, duration
 from ui.theme.look import colour, pixmap, px
 from ui.today.visit_block import VisitBlock
-from ui.widgets.paint import LEFT, RIGHT, dot, rounded, text_width, words
+from ui.widgets.paint import LEFT, RIGHT, dot, hairline, rounded, text_width, words
 from ui.widgets.themed import Themed
 
 GUTTER = 64
@@ -106,7 +106,7 @@ class DayAxis(Themed, QWidget):
         if abs(hour - self._now) > LABEL_GAP:
             label = QRectF(0, y - px(9), px(GUTTER - 19), px(18))
             words(painter, label, f"{hour:02d}:00", "small", "text2", RIGHT)
-        painter.fillRect(QRectF(px(GUTTER - 9), round(y), self.width() - px(GUTTER - 9) - px(SIDE), 1), colour("grid"))
+        hairline(painter, px(GUTTER - 9), round(y), self.width() - px(GUTTER - 9) - px(SIDE), ink="grid")
 
     def _paint_gap(self, painter: QPainter, before: VisitRow, after: VisitRow, leg: RouteLeg | None) -> None:
         """Write the drive before the next visit, and how long one is free when there is room."""

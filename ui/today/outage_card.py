@@ -11,12 +11,12 @@ from crm.domain.today import OutageCard
 from ui.context import Context
 from ui.texts.dates import clock_time, near_day, time_span
 from ui.texts.names import outage_name
-from ui.theme.look import colour, px
+from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.leaving import let_go
-from ui.widgets.paint import LEFT, focus_ring, shows_focus, text_width, words
+from ui.widgets.paint import LEFT, focus_ring, hairline, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.states import EmptyState
 from ui.widgets.themed import Themed
@@ -172,7 +172,7 @@ class OutageItem(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._line:
-            painter.fillRect(QRectF(px(16), 0, self.width() - px(32), 1), colour("border"))
+            hairline(painter, px(16), 0, self.width() - px(32))
         fault = self._outage.is_running
         tile = QRectF(px(16), px(14), px(32), px(32))
         paint_tinted_icon(painter, tile, "lightning-slash" if fault else "wrench", "danger" if fault else "warn")

@@ -1,6 +1,8 @@
 """Small painting helpers that every painted part shares."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from math import floor
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,9 @@ def rounded(
 ) -> None:
     """Paint a rounded rectangle; the edge lies inside the rectangle."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(rect)
+    if edge is not None:
+        area, width = on_dots(painter, area), whole_dots(painter, width)
     inset = width / 2 if edge is not None else 0.0
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     pen = QPen(edge if edge is not None else Qt.PenStyle.NoPen)
@@ -33,13 +38,40 @@ def rounded(
         if dashed:
             pen.setDashPattern([3.0, 2.5])
     painter.setPen(pen)
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
-def hairline(painter: QPainter, left: float, top: float, length: float, upright: bool = False) -> None:
-    """Paint a one-pixel line in the colour of edges."""
-    across = QRectF(left, top, 1, length) if upright else QRectF(left, top, length, 1)
-    painter.fillRect(across, colour("border"))
+def hairline(
+    painter: QPainter, left: float, top: float, length: float, upright: bool = False, ink: str = "border"
+) -> None:
+    """Paint a line of one pixel, by its token; all are alike where a pixel is one and a half dots of the screen."""
+    line = QRectF(left, top, 1, length) if upright else QRectF(left, top, length, 1)
+    if not _is_whole(painter):
+        line = on_dots(painter, line)
+        thin = whole_dots(painter, 1)
+        line.setSize(QSizeF(thin, line.height()) if upright else QSizeF(line.width(), thin))
+    painter.fillRect(line, colour(ink))
+
+
+def on_dots(painter: QPainter, area: QRectF) -> QRectF:
+    """Return a rectangle whose sides lie between dots of the screen: between them a line would blur."""
+    if _is_whole(painter):
+        return area
+    place = painter.deviceTransform()
+    seen = place.mapRect(area)
+    sides = [floor(side + 0.5) for side in (seen.left(), seen.top(), seen.right(), seen.bottom())]
+    return place.inverted()[0].mapRect(QRectF(QPointF(*sides[:2]), QPointF(*sides[2:])))
+
+
+def whole_dots(painter: QPainter, width: float) -> float:
+    """Return the width of a line in whole dots of the screen, one at least."""
+    ratio = painter.deviceTransform().m11()
+    return width if _is_whole(painter) else max(floor(width * ratio), 1) / ratio
+
+
+def _is_whole(painter: QPainter) -> bool:
+    """Say whether a pixel is a whole number of dots; a turned painter counts as one, its lines are words."""
+    return painter.deviceTransform().m11().is_integer()
 
 
 def words(

@@ -11,7 +11,7 @@ from ui.theme.look import colour, english, px
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
 from ui.widgets.calendar.painting import hours, today_shade
-from ui.widgets.paint import CENTER, RIGHT, dot, rounded, words
+from ui.widgets.paint import CENTER, RIGHT, dot, hairline, rounded, words
 
 STRIP = 4
 LABEL = 36
@@ -49,7 +49,7 @@ def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
     for day in grid.days:
         left = round(grid.left(day))
         if left > hours:
-            painter.fillRect(QRectF(left, visible.top(), 1, visible.height()), colour("grid"))
+            hairline(painter, left, visible.top(), visible.height(), upright=True, ink="grid")
     for day in grid.days:
         if day not in grid.folded:
             _paint_outages(painter, ground, day)
@@ -75,7 +75,7 @@ def _paint_hours(painter: QPainter, ground: Ground) -> None:
     grid, hours = ground.grid, px(HOURS_WIDTH)
     for hour in range(grid.first_hour, grid.last_hour + 1):
         y = round(grid.y_of(hour * 60))
-        painter.fillRect(QRectF(hours, y, grid.width - hours, 1), colour("grid"))
+        hairline(painter, hours, y, grid.width - hours, ink="grid")
         label = QRectF(0, y - px(10), hours - px(10), px(20))
         if 0 < y < grid.height - px(8):
             words(painter, label, f"{hour:02d}", "small_medium", "text3", RIGHT)

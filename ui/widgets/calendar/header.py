@@ -56,7 +56,7 @@ class CalendarHeader(Themed, QWidget):
             if not head.workday:
                 painter.fillRect(area, colour("sunken"))
             if number:
-                painter.fillRect(QRectF(round(area.left()), 0, 1, area.height()), colour("grid"))
+                hairline(painter, round(area.left()), 0, area.height(), upright=True, ink="grid")
             if head.day in grid.folded:
                 self._paint_folded(painter, area, head.day)
             else:

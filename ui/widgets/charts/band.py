@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.texts.dates import month_and_year
 from ui.theme.look import colour, px
 from ui.widgets.charts.base import Chart, short, ticks
-from ui.widgets.paint import CENTER, RIGHT, dot, text_width, words
+from ui.widgets.paint import CENTER, RIGHT, dot, hairline, text_width, words
 
 HIGH = 168
 FOOT = 20
@@ -72,7 +72,7 @@ class BandChart(Chart):
         plot = QRectF(left, px(8), self.width() - left - px(10), self.height() - px(8 + FOOT))
         for mark in marks:
             y = round(self._y(plot, marks, mark))
-            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), colour("grid"))
+            hairline(painter, plot.left(), y, plot.width(), ink="grid")
             words(painter, QRectF(0, y - px(8), left - px(8), px(16)), self._mark(mark), "caption", "text3", RIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_band(painter, plot, marks)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import colour, px
 from ui.widgets.charts.base import Chart, short, ticks
-from ui.widgets.paint import CENTER, RIGHT, rounded, text_width, words
+from ui.widgets.paint import CENTER, RIGHT, hairline, on_dots, rounded, text_width, words
 
 HIGH = 160
 PLAIN_HIGH = 56
+WIDEST = 24
 FOOT = 20
 
 
@@ -88,15 +89,16 @@ class BarChart(Chart):
     def _paint_axis(self, painter: QPainter, plot: QRectF, marks: Sequence[float]) -> None:
         for mark in marks:
             y = round(plot.bottom() - plot.height() * mark / marks[-1])
-            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), colour("grid"))
+            hairline(painter, plot.left(), y, plot.width(), ink="grid")
             spot = QRectF(0, y - px(8), plot.left() - px(8), px(16))
             words(painter, spot, short(mark), "caption", "text3", RIGHT)
 
     def _paint_bar(self, painter: QPainter, plot: QRectF, place: int, step: float, share: float) -> None:
-        wide = max(min(step * 0.62, px(24)), 1.0) if self._axis else max(step - 2, 1.0)
+        wide = max(min(step * 0.62 if self._axis else step - 2, px(WIDEST)), 1.0)
         high = max(plot.height() * share, 1.0)
         left = plot.left() + place * step + (step - wide) / 2
-        area = QRectF(left, plot.bottom() - high, wide, high)
+        top = round(plot.bottom() - high)
+        area = on_dots(painter, QRectF(round(left), top, round(wide), plot.bottom() - top))
         ink = pale_accent() if place in self._pale else colour("accent")
         rounded(painter, area, 0 if self._axis else min(2.0, wide / 2), fill=ink)
 

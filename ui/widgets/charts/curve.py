@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme.look import colour, px
 from ui.widgets.charts.base import Chart, short, ticks
 from ui.widgets.charts.time_axis import time_marks
-from ui.widgets.paint import CENTER, RIGHT, focus_ring, shows_focus, text_width, words
+from ui.widgets.paint import CENTER, RIGHT, focus_ring, hairline, shows_focus, text_width, words
 
 HIGH = 240
 FOOT = 20
@@ -124,7 +124,7 @@ class CurveChart(Chart):
         plot = self._plot(marks)
         for mark in marks:
             y = round(_height(plot, marks, mark))
-            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), colour("grid"))
+            hairline(painter, plot.left(), y, plot.width(), ink="grid")
             words(painter, QRectF(0, y - px(8), plot.left() - px(8), px(16)), short(mark), "caption", "text3", RIGHT)
         self._paint_times(painter, plot)
         painter.setPen(QPen(colour("accent"), 1))
@@ -177,7 +177,7 @@ class CurveChart(Chart):
         begin, end = self._start + self._first * self._step, self._start + self._last * self._step
         for moment, text in time_marks(begin, end, max(int(plot.width() / px(80)), 1)):
             x = plot.left() + plot.width() * ((moment - begin) / (end - begin))
-            painter.fillRect(QRectF(round(x), plot.top(), 1, plot.height()), colour("grid"))
+            hairline(painter, round(x), plot.top(), plot.height(), upright=True, ink="grid")
             wide = text_width(text, "caption") + 1
             left = min(max(x - wide / 2, plot.left()), plot.right() - wide)
             words(painter, QRectF(left, plot.bottom() + px(4), wide, px(16)), text, "caption", "text3", CENTER)

@@ -13,7 +13,7 @@ from ui.theme.look import colour, px
 from ui.widgets.charts.base import Chart, steps, ticks
 from ui.widgets.charts.stacked import part_colour
 from ui.widgets.marks import paint_segment
-from ui.widgets.paint import CENTER, LEFT, RIGHT, dot, text_width, words
+from ui.widgets.paint import CENTER, LEFT, RIGHT, dot, hairline, text_width, words
 
 HIGH = 220
 FOOT = 20
@@ -96,7 +96,7 @@ class SeriesChart(Chart):
         for mark in range(floor((high - low) / step + 1e-6) + 1):
             share = mark * step / max(high - low, 1e-6)
             y = round(plot.bottom() - plot.height() * share)
-            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), colour("grid"))
+            hairline(painter, plot.left(), y, plot.width(), ink="grid")
             spot = QRectF(0, y - px(8), plot.left() - px(8), px(16))
             words(painter, spot, self._form.format(low + (high - low) * share), "caption", "text3", RIGHT)
         self._paint_labels(painter, plot)

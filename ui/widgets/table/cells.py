@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from ui.theme.look import colour, font, px
 from ui.widgets.checks import paint_check
 from ui.widgets.forms.text_line import TextLine
-from ui.widgets.paint import rounded, text_width, words
+from ui.widgets.paint import hairline, rounded, text_width, words
 from ui.widgets.table.model import IdWindowModel
 
 GUTTER = 48
@@ -108,7 +108,7 @@ def _paint_row(painter: QPainter, rect: QRectF, hovered: bool, current: bool, ch
     elif hovered:
         painter.fillRect(rect, colour("hover"))
     left = px(GUTTER) if first and not (current or checked) else 0
-    line = colour("selected") if current else colour("grid")
-    painter.fillRect(QRectF(rect.left() + left, rect.bottom() - 1, rect.width() - left, 1), line)
+    ink = "selected" if current else "grid"
+    hairline(painter, rect.left() + left, rect.bottom() - 1, rect.width() - left, ink=ink)
     if current and first:
         painter.fillRect(QRectF(rect.left(), rect.top(), px(BAR), rect.height()), colour("accent"))

@@ -29,7 +29,7 @@ from ui.theme.look import colour, px
 from ui.theme.style import SCROLL_BAR
 from ui.widgets.bars import bare
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.paint import LEFT, RIGHT, focus_ring, rounded, shows_focus, words
+from ui.widgets.paint import LEFT, RIGHT, focus_ring, hairline, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
@@ -208,7 +208,7 @@ class _FigureHeader(QHeaderView):
         if not isinstance(model, FigureModel):
             return
         column = model.columns[section]
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("border"))
+        hairline(painter, rect.left(), rect.bottom(), rect.width())
         inner = QRectF(rect).adjusted(px(SIDE if section else EDGE), 0, -px(SIDE), 0)
         words(painter, inner, column.title, "small_medium", "text2", RIGHT if column.right else LEFT)
 
@@ -223,7 +223,7 @@ class _FigureDelegate(QStyledItemDelegate):
         painter.save()
         if is_current:
             painter.fillRect(rect, colour("selected"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("grid"))
+        hairline(painter, rect.left(), rect.bottom(), rect.width(), ink="grid")
         first = index.column() == 0
         inner = rect.adjusted(px(EDGE if first else SIDE), 0, -px(SIDE), 0)
         if column.paint is not None:

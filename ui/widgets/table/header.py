@@ -10,7 +10,7 @@ from crm.domain.lists import SortKey
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.bars import bare
 from ui.widgets.checks import paint_check
-from ui.widgets.paint import focus_ring, shows_focus, square, text_width, words
+from ui.widgets.paint import focus_ring, hairline, shows_focus, square, text_width, words
 from ui.widgets.table.cells import GUTTER, SIDE
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.sorting import after_click
@@ -172,7 +172,7 @@ class TableHeader(QHeaderView):
         painter.save()
         if section == 0 and self.offset() > 0:
             painter.fillRect(area.adjusted(CORNER, CORNER, 0, 0), colour("surface"))
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("border"))
+        hairline(painter, area.left(), area.bottom() - 1, area.width())
         inner = area.adjusted(px(GUTTER) if section == 0 else px(SIDE), 0, -px(SIDE), 0)
         if section == 0:
             self._paint_all_check(painter, area)
@@ -211,8 +211,8 @@ class TableHeader(QHeaderView):
         end = self.length() - self.offset()
         if end < self.viewport().width():
             rest = QRectF(end, 0, self.viewport().width() - end, self.height())
-            painter.fillRect(QRectF(rest.left(), rest.bottom() - 1, rest.width(), 1), colour("border"))
+            hairline(painter, rest.left(), rest.bottom() - 1, rest.width())
         frozen = self.frozen_width()
         if frozen:
             self.paintSection(painter, QRect(0, 0, frozen, self.height()), 0)
-            painter.fillRect(QRectF(frozen - 1, 0, 1, self.height()), colour("border"))
+            hairline(painter, frozen - 1, 0, self.height(), upright=True)

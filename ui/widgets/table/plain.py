@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme.look import colour, px
+from ui.theme.look import px
 from ui.widgets.bars import bare
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.paint import LEFT, text_width, words
+from ui.widgets.paint import LEFT, hairline, text_width, words
 from ui.widgets.table.ring import CellRing
 
 HEAD, EDGE = 32, 11
@@ -30,7 +30,7 @@ class _PlainHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         side = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("border"))
+        hairline(painter, rect.left(), rect.bottom(), rect.width())
         inner = QRectF(rect).adjusted(px(EDGE), 0, -px(EDGE), 0)
         words(painter, inner, self._title(section), "small_medium", "text2", LEFT if side is None else side)
 

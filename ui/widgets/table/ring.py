@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme.look import colour, px
-from ui.widgets.paint import focus_ring, rounded, shows_focus
+from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus
 
 SIDE = 8
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,7 @@ class CellRing(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         whole = QRectF(option.rect)
-        painter.fillRect(QRectF(whole.left(), whole.bottom() - 1, whole.width(), 1), colour("grid"))
+        hairline(painter, whole.left(), whole.bottom() - 1, whole.width(), ink="grid")
         ground = index.data(Qt.ItemDataRole.BackgroundRole)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole.adjusted(0, 0, 0, -1), colour("selected"))

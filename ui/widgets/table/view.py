@@ -13,7 +13,7 @@ from ui.theme.look import colour, px
 from ui.widgets.bars import bare
 from ui.widgets.fact_row import FLASH
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.paint import focus_ring, shows_focus
+from ui.widgets.paint import focus_ring, hairline, shows_focus
 from ui.widgets.table.cells import GUTTER, SIDE, CellDelegate
 from ui.widgets.table.checking import RowChecks
 from ui.widgets.table.column import Column
@@ -406,4 +406,4 @@ class TableView(PageLetters, Themed, QTableView):
             option.rect = QRect(0, self.rowViewportPosition(row), wide, self.rowHeight(row))
             delegate.paint(painter, option, self._rows.index(row, 0))
             row += 1
-        painter.fillRect(QRectF(wide - 1, 0, 1, self.viewport().height()), colour("border"))
+        hairline(painter, wide - 1, 0, self.viewport().height(), upright=True)

@@ -14,7 +14,7 @@ from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.labels import READABLE, overline
 from ui.widgets.matched import paint_matched
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.paint import RIGHT, came_by_keys, focus_ring, rounded, shows_focus, square, text_width, words
+from ui.widgets.paint import RIGHT, came_by_keys, focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.timeline.model import Fetch, TimelineEntry, TimelineModel
 from ui.widgets.wrapping import wrapped
@@ -63,8 +63,8 @@ class _EntryDelegate(QStyledItemDelegate):
         body = QRectF(rect.left(), top, rect.width(), rect.bottom() - top)
         circle = QRectF(rect.left() + 1, top - 1, px(CIRCLE), px(CIRCLE))
         if model.entry(index.row() + 1) is not None:
-            spine = QRectF(round(circle.center().x()), circle.bottom() + 2, 1, body.bottom() - circle.bottom() - px(4))
-            painter.fillRect(spine, colour("border"))
+            spine = body.bottom() - circle.bottom() - px(4)
+            hairline(painter, round(circle.center().x()), circle.bottom() + 2, spine, upright=True)
         paint_tinted_icon(painter, circle, entry.icon, entry.tone, circle=True)
         widget = option.widget
         self._paint_words(painter, body, entry, widget.sought if isinstance(widget, TimelineView) else ())
