@@ -47,7 +47,7 @@ def _who() -> list[Column]:
         Column(
             "segment",
             translate("Accounts", "Segment"),
-            136,
+            136 if english() else 100,
             lambda row: segment_name(row.segment),
             value=lambda row: row.segment,
             delegate=SegmentDelegate(),

@@ -41,6 +41,7 @@ def columns(clock: Clock, numbers: Callable[[ContactItem], str]) -> list[Column]
             value=lambda row: row.segment,
             delegate=MarkedNameDelegate(),
             sortable=True,
+            elastic=True,
         ),
         Column("phones", translate("Contacts", "Telephone"), 124, numbers),
         day_column("verified_on", translate("Contacts", "Checked"), clock.today, 104 if english() else 148),
@@ -56,7 +57,7 @@ def _more() -> list[Column]:
         Column(
             "segment",
             translate("Contacts", "Segment"),
-            138,
+            138 if english() else 100,
             lambda row: segment_name(row.segment),
             value=lambda row: row.segment,
             delegate=SegmentDelegate(),

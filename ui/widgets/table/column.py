@@ -16,8 +16,8 @@ class Column(Struct, frozen=True):
     """A named column.
 
     `text(row)` is what is read aloud, copied and painted by plain columns; `value(row)` is what the column's
-    delegate draws (a segment, a number, a series). `width` is in pixels at text size 100 %; the one
-    `elastic` column takes what is left over. `tone(row)` names a token for the text, such as "warn".
+    delegate draws (a segment, a number, a series). `width` is in pixels at text size 100 %;
+    `elastic` columns take what is left over. `tone(row)` names a token for the text, such as "warn".
     `tip(row)` explains a cell under the pointer and to a screen reader; "" says nothing.
     `raw(row)` is what a workbook gets where that is more than the text: a number or a day.
     """

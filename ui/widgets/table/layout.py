@@ -9,6 +9,7 @@ from ui.theme.look import px
 from ui.widgets.table.column import Column
 
 MOST_ELASTIC = 480
+"""So wide a name or a line of text is read; in a wide window the columns beside it get the rest, each its share."""
 
 
 class ColumnLayout(QObject):
@@ -70,23 +71,25 @@ class ColumnLayout(QObject):
         self._header.resizeSection(self._places[key], self._header.sectionSize(self._places[key]) + px(by))
 
     def lay(self, room: int) -> None:
-        """Give every column its width and the elastic ones the rest of the room; what is too much for them, to all."""
+        """Give columns their widths and the elastic ones the rest of the room; what is too much for them, others."""
         self._laying = True
         shown = [self._columns[self._places[key]] for key in self.shown()]
-        fixed = sum(px(self._widths[column.key]) for column in shown if not column.elastic)
-        elastic = sum(column.elastic for column in shown)
         widths = {column.key: px(self._widths[column.key]) for column in shown}
-        for column in shown:
-            if column.elastic:
-                widths[column.key] = max(widths[column.key], min((room - fixed) // elastic, px(MOST_ELASTIC)))
-        self._stretch = max(1.0, room / max(sum(widths.values()), 1)) if elastic else 1.0
-        for column in shown:
-            widths[column.key] = int(widths[column.key] * self._stretch)
-        rest = room - sum(widths.values())
-        for column in shown:
-            more = rest if column.elastic and 0 < rest < len(shown) else 0
-            self._header.resizeSection(self._places[column.key], widths[column.key] + more)
+        elastic = sorted((column.key for column in shown if column.elastic), key=widths.__getitem__, reverse=True)
+        others = [column.key for column in shown if not column.elastic]
+        rest = max(room - sum(widths.values()), 0) if elastic else 0
+        for number, key in enumerate(elastic):
+            more = max(min(rest // (len(elastic) - number), px(MOST_ELASTIC) - widths[key]), 0)
+            widths[key] += more
             rest -= more
+        fixed = sum(widths[key] for key in others)
+        self._stretch = 1 + rest / fixed if fixed else 1.0
+        for key in others:
+            widths[key] = int(widths[key] * self._stretch)
+        if rest:
+            widths[elastic[0]] += room - sum(widths.values())
+        for key, wide in widths.items():
+            self._header.resizeSection(self._places[key], wide)
         self._laying = False
 
     def _moved(self, _section: int, _old: int, _new: int) -> None:
@@ -95,5 +98,6 @@ class ColumnLayout(QObject):
 
     def _resized(self, section: int, old: int, new: int) -> None:
         if not self._laying and new and old:
-            self._widths[self._columns[section].key] = round(new / (px(100) / 100) / self._stretch)
+            column = self._columns[section]
+            self._widths[column.key] = round(new / (px(100) / 100) / (1 if column.elastic else self._stretch))
             self.changed.emit()
