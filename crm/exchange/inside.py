@@ -1,5 +1,6 @@
 """A look into a file of another program, opened in a process of its own."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from crm.exchange.apart import answer_of
 from crm.exchange.sheet_xml import letters
 
 MEGABYTES, SECONDS = 1000, 20
+
+
+_FIGURE = re.compile(r"-?(0|[1-9][\d,]*)(\.\d+)?%?")
+"""A number, but no code that begins with a zero."""
 
 
 def look_inside(path: Path, kind: LookKind, page: int = 0, progress: Progress | None = None) -> Inside:
@@ -52,4 +57,4 @@ def _are_figures(rows: Sequence[Sequence[str]], width: int) -> list[bool]:
 
 
 def _is_figures(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(cell.lstrip("-").replace(".", "", 1).replace(",", "").isdecimal() for cell in cells)
+    return bool(cells) and all(_FIGURE.fullmatch(cell) for cell in cells)

@@ -6629,25 +6629,12 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+</context>
+<context>
+    <name>FileText</name>
     <message>
         <source>Content of {name}</source>
         <translation>{name} 的内容</translation>
-    </message>
-    <message>
-        <source>A program is not opened from here</source>
-        <translation>此处不打开程序</translation>
-    </message>
-    <message>
-        <source>Save it first.</source>
-        <translation>可先另存。</translation>
-    </message>
-    <message>
-        <source>No preview</source>
-        <translation>无预览</translation>
-    </message>
-    <message>
-        <source>Open it to look at it.</source>
-        <translation>打开即可查看。</translation>
     </message>
 </context>
 <context>
@@ -10921,6 +10908,33 @@
     </message>
 </context>
 <context>
+    <name>NoPreview</name>
+    <message>
+        <source>Open it to look at it.</source>
+        <translation>打开即可查看。</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>无预览</translation>
+    </message>
+    <message>
+        <source>A program is not opened from here</source>
+        <translation>此处不打开程序</translation>
+    </message>
+    <message>
+        <source>Save it first.</source>
+        <translation>可先另存。</translation>
+    </message>
+    <message>
+        <source>Protected by a password</source>
+        <translation>文件有密码保护</translation>
+    </message>
+    <message>
+        <source>It may be damaged or very large. Open it to look at it.</source>
+        <translation>文件可能已损坏或过大，请打开查看。</translation>
+    </message>
+</context>
+<context>
     <name>NoteLine</name>
     <message>
         <source>Write a note. # for a task, @ for a contact</source>
@@ -12281,6 +12295,25 @@
     <message>
         <source>New password</source>
         <translation>新密码</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count} of {name}</source>
+        <translation>{name} 第 {number} 页，共 {count} 页</translation>
     </message>
 </context>
 <context>

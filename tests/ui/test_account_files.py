@@ -16,7 +16,8 @@ from tests.support.account import entries, kinds, page, stored
 from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui.accounts.entry_dialog import EntryDialog
-from ui.accounts.file_preview import FilePreview, Picture
+from ui.accounts.file_body import Picture
+from ui.accounts.file_preview import FilePreview
 from ui.accounts.history_popup import HistoryDialog, HistoryPopup
 from ui.shell.window import MainWindow
 from ui.theme.look import colour

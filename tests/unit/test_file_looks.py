@@ -98,7 +98,7 @@ def test_the_first_rows_of_each_sheet_are_shown(tmp_path: Path) -> None:
     assert (first.title, first.headings, first.count) == ("负荷", ["A", "B"], 301)
     assert first.rows[:3] == [["户号", "kW"], ["0000000000", "0"], ["0000000001", "1.5"]]
     assert len(first.rows) == 200
-    assert first.figures == (True, True)
+    assert first.figures == (False, True)
     assert (empty.title, empty.rows, empty.headings) == ("Empty", [], [])
 
 

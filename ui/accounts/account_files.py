@@ -10,19 +10,16 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from crm.domain.files import FileRow, is_image
+from crm.domain.files import FileRow
 from crm.usecases.attachments import (
     Attached,
     attach_content,
     attach_many,
-    beginning,
-    content,
-    file_row,
     remove_file,
     rename_file,
 )
 from crm.usecases.files_out import copy_to_look_at, save_as
-from ui.accounts.file_look import LONGEST, FileLook, look_at
+from ui.accounts.file_look import FileLook, look_at
 from ui.background import Job
 from ui.context import Context
 from ui.saving import ask_where
@@ -132,10 +129,8 @@ class AccountFiles(QObject):
         )
 
     def open(self, key: UUID) -> None:
-        """Let the system show a copy that cannot be changed; the copy goes when the window goes."""
-        if self._copies is None:
-            self._copies = tempfile.TemporaryDirectory(prefix="rounds-files-", ignore_cleanup_errors=True)
-        folder = Path(self._copies.name)
+        """Let the system show a copy that cannot be changed."""
+        folder = self._folder()
         self._context.runner.ask(
             self, lambda reader: copy_to_look_at(reader, key, folder), self._show_copy, self._context.show_error
         )
@@ -155,15 +150,22 @@ class AccountFiles(QObject):
             self._context.show_error,
         )
 
-    def look(self, key: UUID, then: Callable[[FileLook], None]) -> None:
-        """Bring what a preview shows of a file."""
+    def look(self, key: UUID, then: Callable[[FileLook], None], page: int = 0, asker: QObject | None = None) -> None:
+        """Bring what a preview shows of a file, `page` from 0; what comes after its asker is gone is dropped."""
+        folder = self._folder()
+        self._context.runner.ask(
+            asker or self,
+            lambda reader: look_at(reader, key, folder, page),
+            then,
+            self._context.show_error,
+            slot="file",
+        )
 
-        def read(reader: Any) -> FileLook:
-            row = file_row(reader, key)
-            data = content(reader, key)[1] if is_image(row.media_type) else beginning(reader, key, LONGEST)
-            return look_at(row, data)
-
-        self._context.runner.ask(self, read, then, self._context.show_error, slot="file")
+    def _folder(self) -> Path:
+        """Return where copies stand that can be looked at; they go when the window goes."""
+        if self._copies is None:
+            self._copies = tempfile.TemporaryDirectory(prefix="rounds-files-", ignore_cleanup_errors=True)
+        return Path(self._copies.name)
 
     def _show_copy(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -1,31 +1,31 @@
-"""One file: its name, a look at pictures and texts, what can be done with it."""
+"""One file: its name, a look at what it holds, what can be done with it."""
 
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.file_looks import PageLook
 from crm.domain.files import is_program
 from ui.accounts.account_files import AccountFiles
 from ui.accounts.entries import file_size
+from ui.accounts.file_body import body_of, size_for
 from ui.accounts.file_look import FileLook
+from ui.accounts.file_page import STEPS, PageView
 from ui.context import Context
 from ui.texts.dates import dated
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.theme.style import dress
-from ui.widgets.bars import bare
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Text
-from ui.widgets.states import EmptyState
 
 
 class FilePreview(Dialog):
-    """Enter in the name renames; O opens, S saves, Delete removes, Esc closes."""
+    """Enter in the name renames; PgDn and PgUp turn pages, O opens, S saves, Delete removes, Esc closes."""
 
     def __init__(self, context: Context, files: AccountFiles, look: FileLook, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,7 +37,9 @@ class FilePreview(Dialog):
         self.name.returnPressed.connect(self._rename)
         self.problem = Text("", "small", "danger", wrap=True)
         self.problem.hide()
-        self.body = self._look(look)
+        self.body = body_of(look)
+        if isinstance(self.body, PageView):
+            self.body.turned.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(12))
@@ -46,7 +48,8 @@ class FilePreview(Dialog):
         column.addWidget(ElidedLabel(self._facts(look.row.added_at), "small", "text2"))
         column.addWidget(self.body, 1)
         column.addLayout(self._buttons())
-        self.resize(px(640), px(560))
+        room = parent.window().size() - QSize(px(48), px(48))
+        self.resize(QSize(*map(px, size_for(look))).boundedTo(room))
         self.open_button.setFocus()
 
     def _facts(self, added_at: datetime) -> str:
@@ -72,20 +75,12 @@ class FilePreview(Dialog):
             row.addWidget(button)
         return row
 
-    def _look(self, look: FileLook) -> QWidget:
-        """Return what shows the content: a picture, a text, or that there is no preview."""
-        if look.image is not None:
-            return Picture(look.image, self._row.name)
-        if look.text is not None:
-            text = QPlainTextEdit(look.text)
-            dress(text, "text")
-            bare(text)
-            text.setReadOnly(True)
-            text.setAccessibleName(self.tr("Content of {name}").format(name=self._row.name))
-            return text
-        if is_program(self._row.name):
-            return EmptyState("warning", self.tr("A program is not opened from here"), self.tr("Save it first."))
-        return EmptyState("file", self.tr("No preview"), self.tr("Open it to look at it."))
+    def _turn(self, page: int) -> None:
+        self._files.look(self._row.id, self._show_page, page, asker=self)
+
+    def _show_page(self, look: FileLook) -> None:
+        if isinstance(self.body, PageView) and isinstance(look.inside, PageLook):
+            self.body.show_page(look.inside)
 
     def _rename(self) -> None:
         if self.name.text() != self._row.name:
@@ -109,28 +104,10 @@ class FilePreview(Dialog):
             self._files.open(self._row.id)
         elif not typing and event.key() == Qt.Key.Key_S:
             self._files.save(self._row.id, self._row.name)
+        elif not typing and isinstance(self.body, PageView) and (step := STEPS.get(event.key())):
+            self.body.go_on(step)
         else:
             super().keyPressEvent(event)
-
-
-class Picture(QWidget):
-    """A picture that fits its place; it is made smaller, never larger."""
-
-    def __init__(self, whole: QImage, name: str) -> None:
-        super().__init__()
-        self._whole = whole
-        self.setMinimumSize(px(120), px(120))
-        self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        size = self._whole.size()
-        if size.width() > self.width() or size.height() > self.height():
-            size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        spot = QRect(QPoint(0, 0), size)
-        spot.moveCenter(self.rect().center())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(spot, self._whole)
 
 
 def show_file(context: Context, files: AccountFiles, key: UUID, parent: QWidget) -> None:
