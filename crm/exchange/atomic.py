@@ -2,25 +2,26 @@
 
 import contextlib
 import errno
-import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from uuid import uuid4
 
 from crm.domain.errors import Denied, DiskFull, NotFound, RoundsError
+from crm.domain.progress import Progress
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @contextmanager
-def atomic_file(path: Path) -> Iterator[BinaryIO]:
+def atomic_file(path: Path, progress: Progress | None = None) -> Iterator[BinaryIO]:
     """Open a file for writing that takes its name only when the block has ended well and all is on the disk.
 
     It is written under another name in the same folder. Whatever goes wrong leaves an older file of that name as it
-    was and no half one. Raises DiskFull("disk.full"), NotFound("folder.missing") and Denied("file.not_writable").
+    was and no half one. Raises DiskFull("disk.full"), NotFound("folder.missing") and Denied("file.not_writable");
+    Cancelled through `progress`, which is asked a last time before the name is taken.
     """
     unfinished = path.with_name(_unfinished(path))
     try:
@@ -29,6 +30,8 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
+            if progress is not None:
+                progress.look()
             unfinished.replace(path)
             _sync_folder(path.parent)
     finally:
@@ -57,31 +60,6 @@ def kept_back(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             waiting.unlink(missing_ok=True)
-
-
-@contextmanager
-def workbook_for(path: Path, book: Any) -> Iterator[Any]:
-    """Fill an openpyxl workbook in the block, then write it as atomic_file does.
-
-    It is packed in memory first: a zip archive that meets a full disk would try to end itself once more. Long sheets
-    (write_only) stand in the system's temporary folder until then, so that a disk may be full in the block already.
-    """
-    from lxml.etree import SerialisationError
-
-    packed = io.BytesIO()
-    try:
-        with _told_as_ours(path):
-            try:
-                yield book
-            finally:
-                for sheet in book.worksheets:
-                    if getattr(sheet, "closed", True) is False:
-                        sheet.close()
-            book.save(packed)
-    except SerialisationError as error:
-        raise DiskFull("disk.full", path=str(path)) from error
-    with atomic_file(path) as file:
-        file.write(packed.getbuffer())
 
 
 def _unfinished(path: Path) -> str:

@@ -87,6 +87,7 @@ def _time(value: time) -> str:
 
 _CELLS: Mapping[type, Callable[[Any], str]] = {
     str: _text,
+    bool: lambda value: f'<c t="b"><v>{value:d}</v></c>',
     int: _number,
     float: _number,
     date: _day,

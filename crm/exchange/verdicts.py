@@ -1,20 +1,28 @@
 """The verdict workbook: the rows of a list as they came, each with what became of it."""
 
-import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
 
+from crm.domain.errors import Invalid
+from crm.domain.progress import Progress
 from crm.domain.reading.text import Cell, shown
-from crm.exchange.atomic import workbook_for
+from crm.exchange import sheet_xml as xml
+from crm.exchange.atomic import atomic_file
+from crm.exchange.book_xml import parts
+from crm.exchange.list_workbook import FAST
+from crm.exchange.streamed_rows import blocks
+from crm.exchange.verdict_rows import LAST_COLUMN
 
-CELL_LIMIT = 32_767
-_LEADS = ("=", "+", "-", "@", "#", "\t")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+EXACT = 10**15
+"""Excel keeps 15 figures; longer numbers are written as text."""
 _WIDEST, _NARROWEST = 40.0, 8.0
+_FONT = "Microsoft YaHei"
+_STEP = 500
 
 
 class VerdictLine(Struct, frozen=True):
@@ -26,55 +34,48 @@ class VerdictLine(Struct, frozen=True):
 
 
 def write_verdicts(
-    path: Path, title: str, headings: Sequence[str], added: Sequence[str], lines: Iterable[VerdictLine]
+    path: Path,
+    title: str,
+    headings: Sequence[str],
+    added: Sequence[str],
+    lines: Sequence[VerdictLine],
+    progress: Progress | None = None,
 ) -> int:
     """Write one sheet: the added columns first (row number, then the verdict's texts), then the file's own columns.
 
     `title` names the sheet; `added` are the headings of the row number and of every text in `VerdictLine.verdict`.
-    Returns the number of lines. Raises as crm.exchange.atomic.atomic_file does.
+    Returns the number of lines. Raises Invalid("export.too_many_rows"), Cancelled through `progress`, and as
+    crm.exchange.atomic.atomic_file does.
     """
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
-    sheet.freeze_panes = "A2"
-    heads = [*added, *headings]
-    for column, text in enumerate(heads, 1):
-        width = sum(2 if ord(sign) > 0x2E80 else 1 for sign in text) + 4
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(width, _NARROWEST), _WIDEST)
-    count = 0
-    with workbook_for(path, book):
-        sheet.append([safe_cell(sheet, text) for text in heads])
-        for line in lines:
-            sheet.append([line.row, *(safe_cell(sheet, cell) for cell in (*line.verdict, *line.cells))])
-            count += 1
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count + 1}"
-    return count
+    if len(lines) >= xml.MOST_ROWS:
+        raise Invalid("export.too_many_rows", limit=xml.MOST_ROWS - 1)
+    heads = [*added, *headings][:LAST_COLUMN]
+    filtered = f"A1:{xml.letters(len(heads))}{len(lines) + 1}"
+    with atomic_file(path, progress) as file, ZipFile(file, "w", ZIP_DEFLATED, compresslevel=FAST) as packed:
+        with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+            for block in blocks(chain(_top(heads), _rows(lines, progress or Progress()))):
+                part.write(block)
+            part.write(xml.sheet_end(filtered).encode())
+        for name, content in parts(title, filtered, _FONT).items():
+            packed.writestr(name, content)
+    return len(lines)
 
 
-def safe_cell(sheet: Any, value: Cell) -> Any:
-    """Return what to append to a write-only sheet: text that looks like a formula or an error stays text."""
-    if not isinstance(value, str):
-        return value if _is_plain(value) else safe_cell(sheet, shown(value))
-    text = _ILLEGAL.sub("", value)[:CELL_LIMIT]
-    if not text.startswith(_LEADS):
-        return text
-    from openpyxl.cell import WriteOnlyCell
-
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    return cell
+def _top(heads: Sequence[str]) -> Iterator[str]:
+    widths = [sum(2 if ord(sign) > 0x2E80 else 1 for sign in text) + 4 for text in heads]
+    yield xml.sheet_head([(min(max(width, _NARROWEST), _WIDEST), False) for width in widths], 1)
+    yield xml.styled_row(heads, xml.HEADING)
 
 
-def _is_plain(value: Cell) -> bool:
-    """Excel keeps 15 figures and knows no day before 1900; what it cannot keep is written as text."""
-    if isinstance(value, (float, int)) and not isinstance(value, bool):
-        return value == value and abs(value) < 1e15
-    if isinstance(value, (date, datetime)):
-        return value.year > 1900 and (not isinstance(value, datetime) or value.tzinfo is None)
-    return value is None or isinstance(value, (bool, time))
+def _rows(lines: Sequence[VerdictLine], progress: Progress) -> Iterator[str]:
+    for place, line in enumerate(lines):
+        if place % _STEP == 0:
+            progress.step(place, len(lines))
+        yield xml.row([line.row, *line.verdict, *map(_plain, line.cells)][:LAST_COLUMN])
 
 
-def _sheet_name(title: str) -> str:
-    return re.sub(r"[\[\]:*?/\\]", " ", _ILLEGAL.sub("", title)).strip(" '")[:31] or "1"
+def _plain(value: Cell) -> xml.Cell:
+    """Return what the sheet holds for a cell; what a spreadsheet cannot keep as it is stays as text."""
+    if isinstance(value, timedelta) or (isinstance(value, float | int) and not -EXACT < value < EXACT):
+        return shown(value)
+    return value

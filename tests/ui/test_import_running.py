@@ -1,4 +1,4 @@
-"""Taking an import back, and lists that come back: how far they are and their Cancel, in threads of their own."""
+"""Long work with files in threads of its own: taking back, verdicts, lists that come back, each with its Cancel."""
 
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from crm.domain.lists import ListKind
 from crm.exchange.list_workbook import HEADING_ROW
 from crm.storage.store import Store
 from crm.usecases.imports.history import undo_import
+from crm.usecases.imports.verdicts import save_verdicts
 from crm.usecases.list_export import export_list
 from crm.usecases.returned.run import preview_returned, take_returned
 from tests.support.gate import Gate
@@ -20,7 +21,7 @@ from tests.support.lists import account_ids, account_item
 from tests.support.window import WindowMaker
 from ui.accounts.columns import columns
 from ui.background import Runner
-from ui.exchange import history_card, returned_page
+from ui.exchange import history_card, result_step, returned_page
 from ui.exchange.page import CHECK, DONE, MATCH, ImportPage
 from ui.exchange.returned_page import ReturnedPage
 from ui.exchange.running_bar import RunningBar
@@ -78,6 +79,33 @@ def test_taking_an_import_back_can_be_cancelled_and_done_again(
     qtbot.waitUntil(lambda: not history.buttons, timeout=PATIENCE)
     assert history.entries[0].undone_at is not None
     assert history.running.isHidden()
+
+
+def test_writing_the_verdicts_can_be_cancelled_and_done_again(
+    wizard: ImportPage,
+    windows: WindowMaker,
+    gate: Gate,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def held(*wishes: Any) -> Any:
+        gate.wait(wishes[-1])
+        return save_verdicts(*wishes)
+
+    monkeypatch.setattr(result_step, "save_verdicts", held)
+    out, result = tmp_path / "verdicts.xlsx", wizard.result
+    out.write_bytes(b"old")
+    monkeypatch.setattr(result_step, "ask_where", lambda *_wishes: out)
+    result.save.click()
+    assert not result.save.isEnabled()
+    cancel_half_way(result.running, windows, qtbot)
+    assert out.read_bytes() == b"old"
+    gate.free.set()
+    result.save.click()
+    qtbot.waitUntil(result.save.isEnabled, timeout=PATIENCE)
+    assert result.running.isHidden()
+    assert openpyxl.load_workbook(out).worksheets[0]["E2"].value == "added"
 
 
 @pytest.fixture

@@ -142,14 +142,14 @@ def test_verdicts_keep_text_as_text(tmp_path: Path) -> None:
     assert write_verdicts(out, "台账/[1]", heads, ["行", "结果", "原因"], LINES) == 1
     sheet = load_workbook(out).worksheets[0]
     assert sheet.title == "台账  1"
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:I2"
     assert [cell.value for cell in sheet[1]] == ["行", "结果", "原因", *heads]
     values = [cell.value for cell in sheet[2]]
     assert values[:6] == [4, "refused", "@reason", "0099", "=1+1", 630]
     assert values[6] == datetime.datetime(2026, 9, 1)
     assert values[7] == "9.9e+17"
-    assert {cell.data_type for cell in sheet[2]} == {"n", "s", "d"}
+    assert [cell.data_type for cell in sheet[2]] == ["n", "s", "s", "s", "s", "n", "d", "s", "n"]
 
 
 def test_a_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
-@pytest.mark.parametrize("size", [0, 200, 3000, 20_000, 60_000])
+@pytest.mark.parametrize("size", [0, 200, 3000, 10_000, 30_000])
 def test_a_full_disk_leaves_no_file(tmp_path: Path, size: int) -> None:
     """A limit on the size of files fails in the same calls as a full disk, at every stage of writing."""
     import resource

@@ -1,6 +1,7 @@
 """The verdict workbook is the file that was read, with the verdicts beside its rows and everything else as it was."""
 
 import os
+import sys
 from pathlib import Path
 from uuid import UUID
 from zipfile import ZipFile
@@ -11,12 +12,17 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from crm.domain.errors import Cancelled, DiskFull
 from crm.domain.imports import ImportKind
+from crm.domain.progress import Progress
+from crm.exchange import verdict_book
 from crm.exchange.incoming import read_file
-from crm.exchange.verdict_book import NotTheSame, write_into
+from crm.exchange.verdict_book import write_into
+from crm.exchange.verdict_rows import NotTheSame
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.verdicts import Saved, save_verdicts
 from tests.support.commands import SAMPLES
+from tests.support.stopped import Stopped
 
 KEY = UUID(int=7)
 HEADS = ["导入结果", "导入标识", "导入说明"]
@@ -48,12 +54,12 @@ def ledger(path: Path) -> Path:
     return path
 
 
-def verdicts(path: Path, out: Path, language: str = "zh_CN") -> Saved:
+def verdicts(path: Path, out: Path, language: str = "zh_CN", progress: Progress | None = None) -> Saved:
     result = read_file(path, ImportKind.ACCOUNTS)
     report = ImportReport.of(result)
     for row, _draft in result.drafts:
         report.note(row, Verdict.ADDED, KEY)
-    return save_verdicts(out, path, result, report, language)
+    return save_verdicts(out, path, result, report, language, progress)
 
 
 def test_only_the_rows_of_the_list_get_cells(tmp_path: Path) -> None:
@@ -122,3 +128,85 @@ def test_a_list_up_to_the_last_column_has_no_room(tmp_path: Path) -> None:
         write_into(tmp_path / "a.xlsx", ledger(tmp_path / "b.xlsx"), "台账", 16_382, 3, {3: HEADS, 4: ["a", "b", "c"]})
     assert caught.value.code == "verdict.plain_built"
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_list_with_as_many_columns_as_a_sheet_keeps_the_verdicts_and_what_fits(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.csv", tmp_path / "b.xlsx"
+    extra = ",".join(f"x{place}" for place in range(16_380))
+    source.write_text(f"户号,客户名称,分类,容量,{extra}\n9900000000001,甲,大工业,630,{extra}\n", encoding="utf-8")
+    assert verdicts(source, out) == Saved(1, "verdict.plain_format")
+    sheet = load_workbook(out).worksheets[0]
+    assert (sheet.max_column, sheet["B2"].value, sheet["XFD2"].value) == (16_384, "新增", "x16375")
+
+
+@pytest.mark.parametrize("piece", [1, 7, 64, 1000])
+def test_it_does_not_matter_where_the_pieces_of_a_sheet_are_cut(
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, whole, cut = ledger(tmp_path / "台账.xlsx"), tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    verdicts(source, whole)
+    monkeypatch.setattr(verdict_book, "PIECE", piece)
+    assert verdicts(source, cut) == Saved(2)
+    with ZipFile(whole) as first, ZipFile(cut) as second:
+        assert [second.read(name) for name in second.namelist()] == [first.read(name) for name in first.namelist()]
+
+
+@pytest.mark.parametrize("name", ["台账.xlsx", "台账.csv"])
+def test_wherever_the_writing_is_cancelled_the_old_file_stays(name: str, tmp_path: Path) -> None:
+    source, folder = tmp_path / name, tmp_path / "out"
+    if source.suffix == ".csv":
+        source.write_text("户号,客户名称,分类,容量\n9900000000001,甲,大工业,630\n", encoding="utf-8")
+    else:
+        ledger(source)
+    folder.mkdir()
+    out = folder / "结果.xlsx"
+    out.write_bytes(b"old")
+    for asked in range(1, 100):
+        patient = Stopped(asked)
+        try:
+            verdicts(source, out, progress=patient)
+        except Cancelled:
+            assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(out.name, b"old")]
+        else:
+            break
+    assert asked >= 5
+    assert len(load_workbook(out).worksheets) == (2 if name == "台账.xlsx" else 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+@pytest.mark.parametrize("size", [0, 200, 3000, 6000])
+def test_a_full_disk_leaves_the_old_file(size: int, tmp_path: Path) -> None:
+    import resource
+
+    source, folder = ledger(tmp_path / "台账.xlsx"), tmp_path / "out"
+    folder.mkdir()
+    out = folder / "结果.xlsx"
+    out.write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        with pytest.raises(DiskFull):
+            write_into(out, source, "台账", 4, 3, {3: HEADS, 4: ["a", "b", "c"]})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(out.name, b"old")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("<sheetData>", "<sheetData><!-- made by hand -->", "verdict.plain_built"),
+        ("</sheetData>", f"</sheetData>{' ' * 33 * 1024**2}", "verdict.plain_large"),
+        ("<sheetData>", f"<sheetData>{' ' * 33 * 1024**2}", "verdict.plain_large"),
+    ],
+)
+def test_what_no_spreadsheet_writes_is_not_written_back(old: str, new: str, code: str, tmp_path: Path) -> None:
+    source, odd = ledger(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    with ZipFile(source) as whole, ZipFile(odd, "w") as changed:
+        for name in whole.namelist():
+            content = whole.read(name)
+            changed.writestr(name, content.replace(old.encode(), new.encode()) if "sheet1.xml" in name else content)
+    with pytest.raises(NotTheSame) as caught:
+        write_into(tmp_path / "c.xlsx", odd, "台账", 4, 3, {3: HEADS, 4: ["a", "b", "c"]})
+    assert caught.value.code == code
+    assert not (tmp_path / "c.xlsx").exists()

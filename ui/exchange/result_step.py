@@ -10,6 +10,7 @@ from crm.exchange.rows import ReadResult
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.verdicts import Saved, save_verdicts
 from ui.context import Context
+from ui.exchange.running_bar import RunningBar
 from ui.saving import ask_where
 from ui.texts.errors import language, told
 from ui.theme.look import px
@@ -33,6 +34,8 @@ class ResultStep(QWidget):
         self._result: ReadResult | None = None
         self._source = Path()
         self.strip = FigureStrip([])
+        self.running = RunningBar()
+        self.running.cancelled.connect(self._cancelled)
         self.plain = Banner("", under=True)
         self.plain.hide()
         self.title = Text("", "heading")
@@ -63,6 +66,7 @@ class ResultStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
+        column.addWidget(self.running)
         column.addWidget(self.plain)
         column.addWidget(self.strip)
         column.addWidget(card, 1)
@@ -119,15 +123,36 @@ class ResultStep(QWidget):
         if path.resolve() == source.resolve():
             self._context.show_error(Invalid("file.is_source", path=path.name))
             return
-        self._context.runner.ask(
-            self,
-            lambda _reader: save_verdicts(path, source, result, report, speech),
-            lambda saved: self._saved(path, saved),
-            self._context.show_error,
+        self.plain.hide()
+        ask = self._context.runner.ask
+        self.running.run(
+            lambda told: ask(
+                self,
+                lambda reader: save_verdicts(path, source, result, report, speech, reader.progress),
+                lambda saved: self._saved(path, source.name, saved),
+                self._failed,
+                progress=told,
+            )
         )
+        self._show_buttons()
 
-    def _saved(self, path: Path, saved: Saved) -> None:
+    def _show_buttons(self) -> None:
+        """One workbook is written at a time."""
+        self.save.setEnabled(self.running.job is None)
+
+    def _saved(self, path: Path, source: str, saved: Saved) -> None:
+        self.running.end()
+        self._show_buttons()
         self._context.toast(self.tr("Saved {name}").format(name=path.name))
         self.plain.setVisible(saved.why_plain is not None)
         if saved.why_plain is not None:
-            self.plain.set_text(told(saved.why_plain, {"file": self._source.name}))
+            self.plain.set_text(told(saved.why_plain, {"file": source}))
+
+    def _failed(self, error: BaseException) -> None:
+        self.running.end()
+        self._show_buttons()
+        self._context.show_error(error)
+
+    def _cancelled(self) -> None:
+        self._show_buttons()
+        self._context.toast(told("cancelled"))
