@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -91,6 +91,16 @@ def test_urgency_and_department_of_an_issue_are_kept_as_typed(
     again = windows.sessions[0].window
     again.navigate("visit", id=visit.id)
     assert page(again).form.value().issues == (typed,)
+
+
+def test_in_a_wide_window_the_form_stands_in_the_middle_over_its_follow_ups(window: MainWindow) -> None:
+    window.resize(2560, 1440)
+    QTest.qWait(0)
+    record = page(window)
+    form, below = record.form, record.follow_ups.inner
+    beside = form.mapTo(record.centre, QPoint(0, 0)).x()
+    assert beside == below.mapTo(record.centre, QPoint(0, 0)).x() > 200
+    assert form.width() == below.width() <= 840
 
 
 def test_what_was_typed_is_back_in_a_new_window(

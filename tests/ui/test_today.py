@@ -21,6 +21,7 @@ from ui.outages.page import OutagesPage
 from ui.shell.window import MainWindow
 from ui.today.figures import figures_of
 from ui.today.page import TodayPage
+from ui.today.visit_block import VisitBlock
 
 
 @pytest.fixture
@@ -150,3 +151,24 @@ def test_a_day_is_driven_as_far_as_in_the_planner(window: MainWindow, demo_store
     header = page(window).day.header
     assert header is not None
     assert f"{round(planned.km)} km" in header.note.text()
+
+
+def test_the_smallest_window_holds_the_day_without_scrolling(window: MainWindow, demo_store: Store) -> None:
+    person = manager(demo_store)
+    window.context.scope.choose(person.id, person.name, Role.MANAGER)
+    window.resize(1180, 720)
+    QTest.qWait(0)
+    day = page(window)
+    assert day.issues.isVisible()
+    assert day.minimumSizeHint().height() <= day.height() <= 636
+
+
+def test_a_short_visit_shows_whole_lines_alone(window: MainWindow, demo_store: Store) -> None:
+    person = manager(demo_store)
+    window.context.scope.choose(person.id, person.name, Role.MANAGER)
+    block = page(window).day.axis.findChildren(VisitBlock)[0]
+    for high in (24, 36, 40, 44, 60):
+        block.resize(400, high)
+        image = block.grab().toImage()
+        last = [image.pixelColor(x, high - 2) for x in range(120, 260)]
+        assert len({shade.name() for shade in last}) == 1

@@ -6,6 +6,7 @@ from crm.domain.issues import IssueRow, Standing, standing
 from crm.domain.today import IssuesNow
 from ui.context import Context
 from ui.texts.issues import deadline_words
+from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.card import Card
 from ui.widgets.rows.items import Row
@@ -22,6 +23,7 @@ class IssuesCard(Card):
         self._context = context
         self.list = RowList(self.tr("Issues that need you"))
         self.list.opened.connect(lambda key: context.navigate("issues", view="open", row=key))
+        self.body.addSpacing(px(4))
         self.body.addWidget(self.list)
         self.set_title(self.tr("Issues that need you"))
         self.add_link(self.tr("All issues")).clicked.connect(lambda: context.navigate("issues", view="open"))

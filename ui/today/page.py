@@ -34,6 +34,8 @@ SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, K
 LEFT = (Kind.VISIT, Kind.TASK, Kind.ISSUE, Kind.PORTFOLIO_GRANT)
 THREE_COLUMNS = 1000
 LEAST_TASKS, LEAST_OVERDUE = 320, 200
+LOW = 760
+"""In a lower window cards stand closer, so that the smallest one need not scroll."""
 TARGETS = {
     "visits": "planner",
     "overdue": "accounts",
@@ -94,14 +96,15 @@ class TodayPage(Themed, QWidget):
 
     def _build(self) -> None:
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        right = _column((self.outages, 0), (self.issues, 0), (self.overdue, 1))
+        left = _column((self.desk, 0), (self.day, 1), (self.week, 0))
         self._beside.addLayout(_column((self.tasks, 1)), 424)
-        self._beside.addLayout(_column((self.outages, 0), (self.issues, 0), (self.overdue, 1)), 408)
+        self._beside.addLayout(right, 408)
         self._columns = QHBoxLayout()
-        self._columns.addLayout(_column((self.desk, 0), (self.day, 1), (self.week, 0)), 454)
+        self._columns.addLayout(left, 454)
         self._columns.addLayout(self._beside, 848)
         self._outer = QVBoxLayout(self)
-        for layout in (self._beside, self._columns, self._outer):
-            layout.setSpacing(px(16))
+        self._apart = (left, right, self._beside, self._columns, self._outer)
         self._outer.addWidget(self.problem)
         self._outer.addWidget(self.leftovers)
         self._outer.addWidget(self.strip)
@@ -110,6 +113,8 @@ class TodayPage(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three columns; where they would cut their words, two: the day, and all else under the tasks."""
         super().resizeEvent(event)
+        for layout in self._apart:
+            layout.setSpacing(px(12 if self.window().height() < px(LOW) else 16))
         wide = self.width() >= px(THREE_COLUMNS)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._beside.direction() is not way:
@@ -179,7 +184,6 @@ class TodayPage(Themed, QWidget):
 def _column(*cards: tuple[QWidget, int]) -> QVBoxLayout:
     """Return cards above each other, each with its share of the height."""
     column = QVBoxLayout()
-    column.setSpacing(px(16))
     for card, share in cards:
         column.addWidget(card, share)
     return column

@@ -12,6 +12,9 @@ from ui.widgets.marks import paint_segment
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 
+ROOMY, TWO_LINES = 46, 40
+"""So high is a block with room above its lines, and so high one that holds a second line without."""
+
 
 class VisitBlock(Themed, QAbstractButton):
     """Done ones are quiet with a check, the next one is ringed in accent."""
@@ -51,18 +54,21 @@ class VisitBlock(Themed, QAbstractButton):
         rounded(painter, QRectF(0, 0, px(4), area.height()), px(2), fill=bar)
         if self._is_next:
             rounded(painter, area, px(6), edge=colour("accent"), width=2)
-        line = QRectF(px(28), px(7), area.width() - px(40), px(18))
+        low = px(TWO_LINES) <= area.height() < px(ROOMY)
+        top = px(3) if low else min(px(7), round(area.height() - px(18)) // 2)
+        line = QRectF(px(28), top, area.width() - px(40), px(18))
         ink = "text2" if visit.is_done else "text"
         wide = text_width(self._times, "body") + px(8)
         words(painter, line, self._times, "body", "text2", RIGHT)
         words(painter, line.adjusted(0, 0, -wide, 0), visit.account, "body_strong", ink, LEFT)
         if visit.is_done:
-            painter.drawPixmap(px(11), px(9), pixmap("check-circle-fill", "ok_fill", 14, self.devicePixelRatioF()))
+            image = pixmap("check-circle-fill", "ok_fill", 14, self.devicePixelRatioF())
+            painter.drawPixmap(px(11), top + px(2), image)
         else:
-            paint_segment(painter, QRectF(px(12), px(11), px(10), px(10)), visit.segment)
-        top = px(26)
+            paint_segment(painter, QRectF(px(12), top + px(4), px(10), px(10)), visit.segment)
+        top += px(19) if not low else px(18)
         for text in self._lines():
-            if text and top + px(16) <= area.height():
+            if text and top + px(18) <= area.height():
                 words(painter, QRectF(px(28), top, area.width() - px(40), px(17)), text, "small", "text2", LEFT)
                 top += px(18)
         if shows_focus(self):

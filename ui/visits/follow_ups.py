@@ -14,6 +14,7 @@ from crm.domain.workdays import Workdays
 from ui.texts.dates import clock_time, near_day
 from ui.texts.states import priority_name
 from ui.theme.look import px
+from ui.theme.style import SCROLL_BAR
 from ui.widgets.badge import CountPill
 from ui.widgets.forms.tag_line import Entry, Part, Person, TagLine
 from ui.widgets.labels import ElidedLabel, Separator
@@ -48,13 +49,20 @@ class FollowUps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(Separator())
-        inner = QVBoxLayout()
+        self.inner = QWidget()
+        inner = QVBoxLayout(self.inner)
         inner.setContentsMargins(px(24), px(6), px(24), px(12))
         inner.setSpacing(px(6))
         inner.addLayout(head)
         inner.addWidget(self.list)
         inner.addWidget(self.line)
-        column.addLayout(inner)
+        middle = QHBoxLayout()
+        # The form above has its scroll bar there.
+        middle.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        middle.addStretch(0)
+        middle.addWidget(self.inner, 1)
+        middle.addStretch(0)
+        column.addLayout(middle)
 
     def set_people(self, people: Sequence[tuple[object, str]]) -> None:
         """Offer colleagues for @names."""

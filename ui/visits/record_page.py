@@ -44,7 +44,8 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
 LEFT, RIGHT = 210, 320
-WIDEST = 800
+WIDEST = 840
+"""So wide the form is in the smallest window; in wider ones it stands in the middle, its follow-ups below it."""
 """The form is no wider, so that lines of text can be read."""
 
 
@@ -139,8 +140,10 @@ class RecordPage(QWidget):
             self.print,
         ):
             self.centre.add_to_header(part)
-        self.form.setMaximumWidth(px(WIDEST))
+        for inner in (self.form, self.follow_ups.inner):
+            inner.setMaximumWidth(px(WIDEST))
         self.area = scrolled(self.form)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.centre.body.addWidget(self.area, 1)
         self.centre.body.addWidget(self.follow_ups)
         self.sections.setFixedWidth(px(LEFT))

@@ -98,9 +98,10 @@ class NameLabel(ElidedLabel):
         return wrapped(self._text, self._style, width, 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, line = QPainter(self), metrics(self._style).line
-        for number, text in enumerate(self._lines(self.width())):
-            words(painter, QRect(0, number * line, self.width(), line), text, self._style, self._ink, self._align)
+        painter, line, lines = QPainter(self), metrics(self._style).line, self._lines(self.width())
+        top = max(self.height() - len(lines) * line, 0) // 2
+        for number, text in enumerate(lines):
+            words(painter, QRect(0, top + number * line, self.width(), line), text, self._style, self._ink, self._align)
 
 
 class Text(Themed, QLabel):

@@ -94,7 +94,9 @@ class RowList(PageLetters, Themed, QListView):
         return QSize(px(200), self.rows_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), self.rows_height() if self._fit else px(48))
+        """Ask for one row at least, so that what scrolls in a low window can be read."""
+        first = max(map(high_of, self._rows.items[:1]), default=px(48))
+        return QSize(px(120), self.rows_height() if self._fit else first)
 
     def rows_height(self) -> int:
         """Return how high all rows are together."""
