@@ -1,74 +1,118 @@
-"""Issues as a workbook: a row for each with everything up to its closing, and a summary by kind and month."""
+"""Issues as a workbook: a row for each with everything up to its closing, by kind and month, and by segment."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from msgspec import Struct, field
 
 from crm.domain.clock import Clock
-from crm.domain.codes import IssueTopic
-from crm.domain.issue_report import TopicTally, in_time
+from crm.domain.codes import IssueState, Segment
+from crm.domain.issue_report import in_time
 from crm.domain.issues import IssueRow
-from crm.domain.progress import Progress
+from crm.domain.reports import Figure, Form
 from crm.domain.summary import months_of
-from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
-from crm.exchange.summary_columns import DASH, SheetColumn
+from crm.exchange.book_model import Book, BookChart, BookColumn
+from crm.exchange.figure_sheets import FigureSet, Heading
+from crm.exchange.summary_columns import SheetColumn, words
+from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
+
+FIGURES = (
+    Figure("raised", "raised"),
+    Figure("closed", "closed"),
+    Figure("closing_rate", "closed", "raised", Form.PERCENT),
+    Figure("on_time", "on_time"),
+    Figure("on_time_rate", "on_time", "ended", Form.PERCENT),
+    Figure("late", "late", bad=0, high_is_bad=True, is_exception=True),
+)
+"""What becomes of issues (domain.md section 2.6); those that were cancelled count for nothing."""
 
 
 class IssueBook(Struct, frozen=True):
-    """What the sheets show, and what stands above them; a period that is open has None.
+    """What the sheets show, and what stands above them; `files` are the names of the files that prove an issue."""
 
-    `files` are the names of the files that prove an issue.
-    """
-
-    bureau: str
-    author: str
-    made_on: date
-    first: date | None
-    last: date | None
+    heading: Heading
     rows: Sequence[IssueRow]
-    topics: Mapping[IssueTopic, TopicTally]
     files: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
 
 
-STEP = 100
+def issue_book(made: IssueBook, clock: Clock, language: str, personal: bool) -> Book:
+    """Return the workbook as data; who was asked is named only when asked for."""
+    said, columns = words(language), _Columns(made, clock, language)
+    known = [each for each in columns.every() if personal or not each.is_personal]
+    heads = [BookColumn("number", said["issues.number"], "count", 7)]
+    heads += [BookColumn(each.key, said[f"issues.{each.key}"], each.format, each.width) for each in known]
+    numbers = {row.id: number for number, row in enumerate(made.rows, 1)}
+    topics = sorted({row.topic for row in made.rows}, key=lambda topic: -sum(row.topic is topic for row in made.rows))
+    tally = TallyBook(
+        said["issues.list"],
+        heads,
+        lambda row: [numbers[row.id], *(each.value(row) for each in known)],
+        made.rows,
+        lambda row: _brings(row, clock),
+        FigureSet(FIGURES, lambda key: said[f"issues.{key}"], lambda key: said[f"define.issues.{key}"]),
+        (
+            TallyCut(
+                "summary",
+                said["issues.summary"],
+                said["issues.topic"],
+                lambda row: said[f"kind.{row.topic}"],
+                (BookChart(said["issues.title"], ("raised", "closed", "late")),),
+                tuple(_months(made.rows)),
+                [said[f"kind.{topic}"] for topic in topics],
+            ),
+            TallyCut(
+                "segments",
+                said["sheet.segments"],
+                said["issues.segment"],
+                lambda row: said[f"segment.{row.segment}"],
+                (BookChart(said["issues.on_time_rate"], ("on_time_rate",)),),
+                order=[said[f"segment.{segment}"] for segment in Segment],
+            ),
+        ),
+        said["no_issues"],
+        frozen=3,
+    )
+    heading = made.heading
+    sheets = tally_sheets(tally, language)
+    return Book(said["issues.title"], heading.lines(language), heading.unit, heading.made_at, sheets)
 
 
-def write_issues(path: Path, made: IssueBook, clock: Clock, language: str, personal: bool, progress: Progress) -> None:
-    """Write both sheets; who was asked is named only when asked for.
-
-    Raises Cancelled when `progress` is asked to stop, and what crm.exchange.atomic.atomic_file raises.
-    """
-    with report_book(path) as book:
-        pages = _Pages(book, made, clock, language)
-        pages.details(personal, progress)
-        pages.summary()
+def _months(rows: Sequence[IssueRow]) -> list[BookColumn]:
+    days = [row.raised_on for row in rows if row.state is not IssueState.CANCELLED]
+    months = months_of(min(days), max(days)) if days else ()
+    return [BookColumn(_month(month), f"{month:%Y-%m}", "count", 10, True) for month in months]
 
 
-class _Pages(ReportPages):
-    def __init__(self, book: Any, made: IssueBook, clock: Clock, language: str) -> None:
-        super().__init__(book, language)
-        self._made, self._clock = made, clock
+def _month(day: date) -> str:
+    return f"m{day:%Y%m}"
 
-    def details(self, personal: bool, progress: Progress) -> None:
-        """One row an issue (domain.md section 2.7)."""
-        columns = [each for each in self._columns() if personal or not each.is_personal]
-        heads = [("issues.number", 7), *((f"issues.{each.key}", each.width) for each in columns)]
-        sheet = self._sheet("list", heads, 3)
-        for number, row in enumerate(self._made.rows, 1):
-            if number % STEP == 0:
-                progress.step(number, len(self._made.rows))
-            self._cell(sheet, HEADING_ROW + number, 0, number, "count", self._formats)
-            for place, column in enumerate(columns, 1):
-                self._cell(sheet, HEADING_ROW + number, place, column.value(row), column.format, self._formats)
-        if not self._made.rows:
-            sheet.write_string(HEADING_ROW + 1, 0, self._words["no_issues"], self._line)
-        self._filter(sheet, HEADING_ROW + len(self._made.rows), len(heads))
 
-    def _columns(self) -> list[SheetColumn]:
+def _brings(row: IssueRow, clock: Clock) -> dict[str, float]:
+    """Return what an issue brings to the figures."""
+    if row.state is IssueState.CANCELLED:
+        return {}
+    kept, is_closed = in_time(row, clock), row.state is IssueState.CLOSED
+    late = row.is_open and kept is False
+    found = {
+        "raised": True,
+        _month(row.raised_on): True,
+        "closed": is_closed,
+        "on_time": is_closed and kept is True,
+        "late": late,
+        "ended": is_closed or late,
+    }
+    return {name: 1.0 for name, counts in found.items() if counts}
+
+
+class _Columns:
+    """The columns of an issue's row in one language."""
+
+    def __init__(self, made: IssueBook, clock: Clock, language: str) -> None:
+        self._words, self._made, self._clock = words(language), made, clock
+
+    def every(self) -> list[SheetColumn]:
+        """Return all of them, in their order (domain.md section 2.7)."""
         return [*self._raised_columns(), *self._way_columns(), *self._end_columns()]
 
     def _raised_columns(self) -> list[SheetColumn]:
@@ -132,61 +176,3 @@ class _Pages(ReportPages):
     def _kept(self, row: IssueRow) -> str:
         kept = in_time(row, self._clock)
         return "" if kept is None else self._words["yes" if kept else "no"]
-
-    def summary(self) -> None:
-        """Kinds by month, with what became of them, and the total."""
-        made = self._made
-        months = sorted({month for tally in made.topics.values() for month in tally.months})
-        months = list(months_of(months[0], months[-1])) if months else []
-        ends = (("raised", 9), ("closed", 9), ("closing_rate", 11), ("on_time", 11), ("on_time_rate", 11), ("late", 13))
-        heads = [("issues.topic", 22), *((f"{month:%Y-%m}", 10) for month in months)]
-        heads += [(f"issues.{key}", width) for key, width in ends]
-        sheet, row = self._sheet("summary", heads, 1), HEADING_ROW
-        for topic in sorted(made.topics, key=lambda each: -made.topics[each].raised):
-            row += 1
-            self._tally(sheet, row, self._words[f"kind.{topic}"], made.topics[topic], months, self._formats)
-        if not made.topics:
-            row += 1
-            sheet.write_string(row, 0, self._words["no_issues"], self._line)
-        self._tally(sheet, row + 1, self._words["total"], _total(made.topics), months, self._strong)
-        self._filter(sheet, row, len(heads))
-
-    def _tally(
-        self, sheet: Any, row: int, name: str, tally: TopicTally, months: Sequence[date], formats: dict[str, Any]
-    ) -> None:
-        cells = [(tally.months.get(month, 0), "count") for month in months]
-        ends = [
-            (tally.raised, "count"),
-            (tally.closed, "count"),
-            (tally.closing_rate, "percent"),
-            (tally.on_time, "count"),
-            (tally.on_time_rate, "percent"),
-            (tally.late, "count"),
-        ]
-        for place, (value, kind) in enumerate([(name, "text"), *cells, *ends]):
-            self._cell(sheet, row, place, value, kind, formats, DASH)
-
-    def _sheet(self, name: str, heads: Sequence[tuple[str, int]], frozen: int) -> Any:
-        said, made = self._words, self._made
-        first, last = (f"{day:%Y-%m-%d}" if day else "…" for day in (made.first, made.last))
-        top = (
-            f"{said['issues.title']} · {said[f'issues.{name}']}",
-            said["line.unit"].format(value=made.bureau),
-            said["line.period"].format(first=first, last=last),
-            said["line.author"].format(value=made.author),
-            said["line.made_on"].format(value=f"{made.made_on:%Y-%m-%d}"),
-        )
-        return self._new_sheet(said[f"issues.{name}"], top, heads, (made.bureau, made.made_on), frozen)
-
-
-def _days(row: IssueRow) -> int | None:
-    return (row.closed_on - row.raised_on).days if row.closed_on is not None else None
-
-
-def _total(topics: Mapping[IssueTopic, TopicTally]) -> TopicTally:
-    months: dict[date, int] = {}
-    for tally in topics.values():
-        for month, count in tally.months.items():
-            months[month] = months.get(month, 0) + count
-    each = list(topics.values())
-    return TopicTally(months, sum(t.closed for t in each), sum(t.on_time for t in each), sum(t.late for t in each))

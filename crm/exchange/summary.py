@@ -9,7 +9,8 @@ from crm.domain.report_figures import COVERAGE, ISSUES, VISITS
 from crm.domain.reports import Fact, Figure
 from crm.domain.summary import VisitLine, VisitSummary
 from crm.exchange.book_model import FIRST_ROW, Alert, Book, BookChart, BookColumn, BookRow, BookSheet, Formula, Level
-from crm.exchange.figures_book import Named, definition_columns, exceptions_sheet, proof
+from crm.exchange.figure_sheets import Heading, defined, proof
+from crm.exchange.figures_book import Named, exceptions_of
 from crm.exchange.report_words import filter_words, narrowings
 from crm.exchange.sheet_xml import letters
 from crm.exchange.summary_columns import detail_columns, tally_cells, tally_columns, words
@@ -42,20 +43,15 @@ def summary_narrowings(summary: VisitSummary, language: str) -> Mapping[str, str
 def summary_book(made: SummaryFile, language: str) -> Book:
     """Return the visit summary as a workbook."""
     summary, said = made.summary, words(language)
-    first, last = f"{summary.filter.first:%Y-%m-%d}", f"{summary.filter.last:%Y-%m-%d}"
-    lines = (
-        said["line.unit"].format(value=summary.area or summary.bureau),
-        said["line.period"].format(first=first, last=last),
-        said["line.author"].format(value=made.author),
-        said["line.made_on"].format(value=f"{summary.made_at:%Y-%m-%d %H:%M}"),
-        said["line.filter"].format(value=filter_words(summary_narrowings(summary, language), language)),
-    )
+    narrowed = filter_words(summary_narrowings(summary, language), language)
+    unit, days = summary.area or summary.bureau, summary.filter
+    lines = Heading(unit, days.first, days.last, made.author, summary.made_at, narrowed).lines(language)
     sheets = (
         _detail(made, language),
         _managers(summary, language),
         _segments(summary, language),
         _issues(summary, language),
-        exceptions_sheet(LOOKED_AT, made.facts, made.named, language),
+        exceptions_of(LOOKED_AT, made.facts, made.named, language),
         _definitions(summary, language),
     )
     return Book(said["title"], lines, summary.bureau, summary.made_at, sheets)
@@ -152,10 +148,9 @@ def _definitions(summary: VisitSummary, language: str) -> BookSheet:
             counts = "COUNTA" if column.key == "visits" else counts
             again = f"{counts}(Rounds_detail_{PROVEN[column.key]})"
             again = "0" if not total.visits else again
-            proven = proof(column.key, getattr(total, column.key), said, again)
+            proven = proof(column.key, getattr(total, column.key), language, again)
         elif column.adds:
             again = f"Rounds_segments_total_{column.key}"
-            proven = proof(column.key, getattr(total, column.key), said, again)
+            proven = proof(column.key, getattr(total, column.key), language, again)
         rows.append(BookRow([column.heading, how, *proven]))
-    alerts = (Alert("agrees", text=said["definitions.no"]),)
-    return BookSheet("definitions", said["sheet.definitions"], definition_columns(language), rows, alerts=alerts)
+    return defined(rows, language)

@@ -8,12 +8,12 @@ from msgspec import Struct
 from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.issue_report import TopicTally, tallies
-from crm.exchange.issue_book import IssueBook, write_issues
+from crm.exchange.book_writer import write_book
+from crm.exchange.issue_book import IssueBook, issue_book
 from crm.storage.attachments import evidence_names
 from crm.storage.issues import raised_between
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values
-from crm.storage.visits import person_name
+from crm.usecases.report_export import heading
 
 
 class IssueReport(Struct, frozen=True):
@@ -49,10 +49,8 @@ def export_issues(
     """
     if first is not None and last is not None and last < first:
         raise Invalid("period.backwards")
-    rows, today = raised_between(reader, first, last), reader.clock.today()
-    person = reader.actor.person_id
-    author = (person_name(reader, person) if person else None) or reader.actor.login
+    rows = raised_between(reader, first, last)
     topics, files = tallies(rows, reader.clock), evidence_names(reader, [row.id for row in rows])
-    made = IssueBook(str(all_values(reader, today)["bureau.name"]), author, today, first, last, rows, topics, files)
-    write_issues(out, made, reader.clock, language, personal, reader.progress)
+    made = IssueBook(heading(reader, first, last), rows, files)
+    write_book(out, issue_book(made, reader.clock, language, personal), language, reader.progress)
     return IssueReport(out, len(rows), topics)

@@ -41,14 +41,17 @@ def test_every_issue_of_a_period_is_written_with_a_summary(
         assert tally["raised"] == count(mine) == sum(tally["months"].values())
         assert tally["closed"] == count(f"{mine} AND state = 'closed'")
         assert tally["on_time"] == count(f"{mine} AND state = 'closed' AND closed_on <= original_due_on")
-    book = load_workbook(out)
+    book = load_workbook(out, data_only=True)
     sheet = book["Issues"]
     heads = [cell.value for cell in sheet[7]]
     assert sheet.max_row - 7 == told["rows"]
     assert {"First deadline", "Deadline", "Department", "Evidence", "Customer asked on", "Days to close"} <= set(heads)
     assert "Customer asked" not in heads
-    total = [cell.value for cell in book["Summary"][book["Summary"].max_row]]
-    assert total[-6] == sum(tally["raised"] for tally in told["topics"].values())
+    summary = {row[0]: row for row in book["Summary"].iter_rows(min_row=8, values_only=True)}
+    at = [cell.value for cell in book["Summary"][7]].index("Raised")
+    assert summary["Total"][at] == sum(tally["raised"] for tally in told["topics"].values())
+    for sheet in (book["Summary"], book["By segment"]):
+        assert [cell.value for cell in sheet[sheet.max_row]][-7:] == list(summary["Total"][-7:])
 
 
 def test_who_was_asked_is_named_only_when_asked_for(
