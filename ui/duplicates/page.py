@@ -97,6 +97,7 @@ class DuplicatesPage(QWidget):
             head.addWidget(part)
         head.addStretch(1)
         card = Card(flush=True)
+        card.body.addSpacing(px(6))
         for widget in (self.list, self.empty, self.problem):
             card.body.addWidget(widget, 1)
         card.add_footer(self.foot)

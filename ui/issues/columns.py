@@ -65,6 +65,7 @@ def columns(clock: Clock) -> list[Column]:
             value=lambda row: row.segment,
             delegate=MarkedNameDelegate(),
             sortable=True,
+            elastic=True,
         ),
         text_column("unit", translate("Issues", "Department"), 108),
         text_column("assignee", translate("Issues", "Answers for it"), 104),

@@ -50,6 +50,7 @@ def columns(clock: Clock) -> list[Column]:
             delegate=MarkedNameDelegate(),
             strong=True,
             sortable=True,
+            elastic=True,
         ),
         day_column("held_on", translate("Reviews", "Held"), clock.today),
         *_more(),

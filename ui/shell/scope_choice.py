@@ -95,9 +95,10 @@ class ScopeChoice(QWidget):
             return ""
         person_id = self._context.scope.person_id
         if person_id is None:
-            return self.tr("Team · {count} accounts").format(count=sum(row.accounts for row in self._persons))
+            team = sum(row.accounts for row in self._persons)
+            return self.tr("Team · {count} accounts").format(count=f"{team:,}")
         mine = next((row.accounts for row in self._persons if row.id == person_id), 0)
-        return self.tr("My accounts · {count}").format(count=mine)
+        return self.tr("My accounts · {count}").format(count=f"{mine:,}")
 
     @property
     def _key(self) -> str:

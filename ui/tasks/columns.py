@@ -61,6 +61,7 @@ def columns(clock: Clock) -> list[Column]:
             value=lambda row: row.segment,
             delegate=MarkedNameDelegate(),
             sortable=True,
+            elastic=True,
         ),
         text_column("assignee", translate("Tasks", "For"), 88),
         *_states(),
