@@ -28,6 +28,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.figures import Figure, FigureStrip
 from ui.widgets.labels import Text
+from ui.widgets.leaving import let_go
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
@@ -155,9 +156,8 @@ class FiguresPage(QWidget):
         old = self.cut_bar
         if (old.kind in PAGES) is not (self._kind in PAGES):
             self.cut_bar = CutBar(self._context, self._kind, self._cut)
-            self._choices.replaceWidget(old, self.cut_bar)
-            old.hide()
-            old.deleteLater()
+            self._choices.insertWidget(self._choices.indexOf(old), self.cut_bar)
+            let_go(self._choices, old)
             self.cut_bar.show()
         self.cut_bar.kind = self._kind
         self.cut_bar.set_current(self._cut)

@@ -29,6 +29,7 @@ class Frame(Protocol):
     """The window as reminders see it."""
 
     def hang(self, bar: QWidget) -> None: ...
+    def take_down(self, bar: QWidget) -> None: ...
     def raise_(self) -> None: ...
     def activateWindow(self) -> None: ...
     def navigate(self, page: str, **arguments: Any) -> None: ...
@@ -52,9 +53,11 @@ class IssueReminders(QObject):
 
     def use(self, frame: Frame) -> None:
         """Show reminders in another window from now on."""
+        reminders = self.bar.reminders if self.bar is not None else ()
+        self._close()
         self._frame = frame
-        if self.bar is not None:
-            self._hang(self.bar.reminders)
+        if reminders:
+            self._hang(reminders)
 
     def start(self) -> None:
         """Look now and from now on."""
@@ -136,9 +139,8 @@ class IssueReminders(QObject):
 
     def _close(self) -> None:
         bar, self.bar = self.bar, None
-        if bar is not None:
-            bar.hide()
-            bar.deleteLater()
+        if bar is not None and self._frame is not None:
+            self._frame.take_down(bar)
 
     def _memory(self) -> Memory:
         return from_text(self._settings.text(SHOWN))

@@ -27,6 +27,7 @@ from ui.shell.recents import Recents
 from ui.theme.look import colour, font, px
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.leaving import empty
 from ui.widgets.paint import hairline, rounded
 from ui.widgets.popup import paint_shadow
 from ui.widgets.themed import Themed
@@ -108,7 +109,6 @@ class Palette(Themed, QWidget):
         self.list.clicked.connect(lambda _index: self._take(self._verb))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.preview = Preview(context, self)
-        self._feet: list[KeyHint] = []
         self._head = QHBoxLayout()
         self._foot = QHBoxLayout()
         self._panel = QWidget(self)
@@ -140,8 +140,6 @@ class Palette(Themed, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Search"))
         self.field.setAccessibleName(self.tr("Search"))
-        for old in self._feet:
-            old.deleteLater()
         keys = [
             (["↑", "↓"], self.tr("move")),
             (caps_of("Enter"), self.tr("open")),
@@ -154,10 +152,9 @@ class Palette(Themed, QWidget):
             ([], self.tr("# tasks")),
             ([], self.tr("! outages")),
         ]
-        self._feet = [KeyHint(caps, text, self._panel) for caps, text in keys + starts]
-        while self._foot.count():
-            self._foot.takeAt(0)
-        for place, foot in enumerate(self._feet):
+        feet = [KeyHint(caps, text, self._panel) for caps, text in keys + starts]
+        empty(self._foot)
+        for place, foot in enumerate(feet):
             if place == len(keys):
                 self._foot.addStretch(1)
             self._foot.addWidget(foot)

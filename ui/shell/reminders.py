@@ -25,6 +25,7 @@ class Frame(Protocol):
     """The window as reminders see it."""
 
     def hang(self, bar: QWidget) -> None: ...
+    def take_down(self, bar: QWidget) -> None: ...
     def open_visit(self, visit_id: UUID) -> None: ...
 
 
@@ -44,9 +45,11 @@ class Reminders(QObject):
 
     def use(self, frame: Frame) -> None:
         """Show reminders in another window from now on."""
+        reminders = [bar.reminder for bar in self.bars.values()]
+        self._keep_bars([])
         self._frame = frame
-        for bar in list(self.bars.values()):
-            frame.hang(self._bar(bar.reminder))
+        for each in reminders:
+            frame.hang(self._bar(each))
 
     def start(self) -> None:
         """Look now and from now on."""
@@ -116,9 +119,8 @@ class Reminders(QObject):
 
     def _close(self, reminder: Reminder) -> None:
         bar = self.bars.pop(reminder.key, None)
-        if bar is not None:
-            bar.hide()
-            bar.deleteLater()
+        if bar is not None and self._frame is not None:
+            self._frame.take_down(bar)
 
     def _keep_bars(self, keys: list[str]) -> None:
         """Take away the bars of visits that were moved, held, taken off or began long ago."""

@@ -70,7 +70,7 @@ class TopBar(Themed, QWidget):
         for old in self._actions:
             if old not in actions:
                 old.hide()
-                self._row.removeWidget(old)
+            self._row.removeWidget(old)  # also what is put in again, see `ui.widgets.leaving`
         for action in actions:
             self._row.addWidget(action)
             action.show()

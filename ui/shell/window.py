@@ -30,6 +30,7 @@ from ui.theme.look import px, theme
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.leaving import let_go
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.themed import Themed
 
@@ -314,9 +315,9 @@ class MainWindow(Themed, QWidget):
         """Show a bar under the top bar until it is closed."""
         banner = Banner(text, Tone.WARN, "warning", detail)
         close = Button(self.tr("Close"), "quiet")
-        close.clicked.connect(banner.deleteLater)
         banner.add_action(close)
         holder = QVBoxLayout()
+        close.clicked.connect(lambda: let_go(holder, banner))
         holder.setContentsMargins(px(24), 0, px(24), px(8))
         holder.addWidget(banner)
         self.notices.addLayout(holder)
@@ -325,6 +326,10 @@ class MainWindow(Themed, QWidget):
         """Show a bar of its own under the top bar."""
         self.notices.addWidget(bar)
         bar.show()
+
+    def take_down(self, bar: QWidget) -> None:
+        """Show a bar of its own no more."""
+        let_go(self.notices, bar)
 
     def open_visit(self, visit_id: UUID) -> None:
         """Come to the front with a visit."""

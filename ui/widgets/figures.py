@@ -94,6 +94,7 @@ class FigureStrip(Themed, QWidget):
         for place, column in enumerate(self._columns):
             column.set_stacked(self._stacked)
             column.set_first(place % max(len(needed), 1) == 0)
+            self._grid.removeWidget(column)
             self._grid.addWidget(column, *divmod(place, len(needed)))
             column.show()
         for place in range(self._grid.columnCount()):

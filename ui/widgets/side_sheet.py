@@ -36,6 +36,12 @@ class Sheet(QWidget):
         self._row.addWidget(panel)
         panel.show()
 
+    def give_back(self) -> None:
+        """Hold no panel any more."""
+        if self.panel is not None:
+            self._row.removeWidget(self.panel)
+            self.panel = None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shade = colour("shadow")
@@ -97,6 +103,7 @@ class SidePlace(QObject):
         if self._is_narrow:
             self._before = QApplication.focusWidget()
             self._row.removeWidget(self._panel)
+            self._sheet.give_back()
             self._sheet.take(self._panel)
             self._place()
             self._sheet.show()
@@ -136,7 +143,8 @@ class SidePlace(QObject):
             if is_narrow:
                 self._panel.hide()
             else:
-                self._sheet.panel = None
+                self._sheet.give_back()
+                self._row.removeWidget(self._panel)
                 self._row.addWidget(self._panel)
                 self._panel.setVisible(self._wanted)
         self._place()
