@@ -38,6 +38,8 @@ from crm.exchange.xlsx_cell import write_cell
 
 ROWS_AT_MOST = MOST_ROWS - FIRST_ROW
 STEP = 500
+CHART_ROWS = 20
+"""Rows that charts take under a table."""
 PACKING = 3
 """Level of packing: the usual one takes twice as long for a tenth less."""
 _SAMPLE = re.compile(rb'<row r="%d"[^>]*>(.*?)</row>' % (FIRST_ROW + 1), re.S)
@@ -135,6 +137,7 @@ class _SheetWriter:
             self._alert(alert, last)
         for place, chart in enumerate(about.charts):
             self._chart(chart, last + 2, place)
+        self._print_area(last)
         self._name_blocks(last)
 
     def _top(self) -> None:
@@ -153,6 +156,12 @@ class _SheetWriter:
         sheet.repeat_rows(HEADING_ROW)
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.set_footer(f"&L{_footed(book.unit)}&C{looks.words['page']}&R{book.made_at:%Y-%m-%d}")
+
+    def _print_area(self, last: int) -> None:
+        """Leave on the screen what only rates stand on: it would make the rest of a page too small to read."""
+        told = sum(not column.basis for column in self._about.columns)
+        if told < len(self._about.columns):
+            self._sheet.print_area(0, 0, last + (CHART_ROWS if self._about.charts else 0), told - 1)
 
     def _row(self, number: int, row: BookRow) -> None:
         at = FIRST_ROW + number

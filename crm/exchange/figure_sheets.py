@@ -133,7 +133,7 @@ def exceptions_sheet(
             held = frozenset(measures)
             yield [between.join(told for name, told in reasons.items() if name in held), *cells]
 
-    every = [BookColumn("reason", said["fact.reason"], width=24), *columns]
+    every = [BookColumn("exception", said["fact.reason"], width=24), *columns]
     title, empty = said["sheet.exceptions"], said["report.no_exceptions"]
     return BookSheet("exceptions", title, every, stream=stream, count=count, frozen=1, empty=empty)
 

@@ -1,14 +1,17 @@
-"""The plan of a month as a workbook of one sheet (domain.md 2.4)."""
+"""The plan of a month as a workbook and as a table for paper (domain.md 2.4)."""
 
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from crm.domain.codelists import street_by_code
-from crm.domain.plan_table import PlanLine, PlanTable
-from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
+from crm.domain.codes import Segment
+from crm.domain.plan_table import PlanLine, PlanStanding, PlanTable
+from crm.domain.reports import Figure, Form
+from crm.exchange.book_model import Book, BookChart, BookColumn
+from crm.exchange.figure_sheets import FigureSet, Heading
 from crm.exchange.summary_columns import words
+from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 
 COLUMNS = (
     ("number", "count", 6),
@@ -31,10 +34,64 @@ COLUMNS = (
 """Key, format and width in characters, in the order of domain.md 2.4."""
 
 
-def write_plan(path: Path, table: PlanTable, language: str, author: str) -> None:
-    """Write the sheet; raises DiskFull, NotFound or Denied as crm.exchange.atomic.atomic_file does."""
-    with report_book(path) as book:
-        _PlanPage(book, table, language, author).write()
+FIGURES = (
+    Figure("planned", "planned"),
+    Figure("done", "done"),
+    Figure("done_rate", "done", "planned", Form.PERCENT),
+    Figure("waiting", "waiting"),
+    Figure("approved", "approved"),
+    Figure("appointed", "appointed"),
+    Figure("moved", "moved", is_exception=True),
+    Figure("too_late", "too_late", bad=0, high_is_bad=True, is_exception=True),
+    Figure("cancelled", "cancelled"),
+)
+"""How the plan stands; a visit that was cancelled is planned no more."""
+
+
+def plan_book(table: PlanTable, heading: Heading, language: str) -> Book:
+    """Return the workbook as data: the table, how it stands by manager and by segment, exceptions, definitions."""
+    said, known = words(language), _PlanWords(table, language)
+    numbers = {id(line): number for number, line in enumerate(table.lines, start=1)}
+
+    def cells(line: PlanLine) -> list[Any]:
+        return [known.value(key, numbers[id(line)], line) for key, _format, _width in COLUMNS]
+
+    def name(key: str) -> str:
+        return said.get(f"plan.{key}") or said[f"standing.{key}"]
+
+    charts = (BookChart(said["plan.title"], ("done", "appointed", "approved", "waiting", "moved"), "stacked"),)
+    segments = [said[f"segment.{segment}"] for segment in Segment]
+    tally = TallyBook(
+        said["plan.title"],
+        [BookColumn(key, said[f"plan.{key}"], form, width) for key, form, width in COLUMNS],
+        cells,
+        table.lines,
+        _brings,
+        FigureSet(FIGURES, name, lambda key: said[f"define.plan.{key}"]),
+        (
+            TallyCut("summary", said["sheet.summary"], said["plan.manager"], lambda line: line.manager, charts),
+            TallyCut(
+                "segments",
+                said["sheet.segments"],
+                said["plan.segment"],
+                lambda line: said[f"segment.{line.segment}"],
+                charts,
+                order=segments,
+            ),
+        ),
+        said["plan.empty"],
+    )
+    sheets = tally_sheets(tally, language)
+    return Book(said["plan.title"], heading.lines(language), heading.unit, heading.made_at, sheets)
+
+
+def _brings(line: PlanLine) -> dict[str, float]:
+    """Return what a planned visit brings to the figures."""
+    if line.standing is PlanStanding.CANCELLED:
+        return {"cancelled": 1.0}
+    found = {"planned": 1.0, line.standing.value: 1.0}
+    is_late = line.due_on is not None and line.planned_on > line.due_on
+    return found | ({"too_late": 1.0} if is_late else {})
 
 
 class PlanSheet(Struct, frozen=True):
@@ -47,40 +104,19 @@ class PlanSheet(Struct, frozen=True):
     empty: str
 
 
-def plan_sheet(table: PlanTable, language: str, author: str) -> PlanSheet:
+def plan_sheet(table: PlanTable, heading: Heading, language: str) -> PlanSheet:
     """Return the table as it stands on paper, in the words of the workbook."""
     said = _PlanWords(table, language)
-    title, *lines = said.top(author)
     rows = tuple(
         tuple(_text(said.value(key, number, line)) for key, _format, _width in COLUMNS)
         for number, line in enumerate(table.lines, start=1)
     )
     headings = tuple(said.words[f"plan.{key}"] for key, _format, _width in COLUMNS)
-    return PlanSheet(title, tuple(lines), headings, rows, said.words["plan.empty"])
+    return PlanSheet(said.words["plan.title"], heading.lines(language), headings, rows, said.words["plan.empty"])
 
 
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-class _PlanPage(ReportPages):
-    """Writes the one sheet."""
-
-    def __init__(self, book: Any, table: PlanTable, language: str, author: str) -> None:
-        super().__init__(book, language)
-        self._table, self._said, self._author = table, _PlanWords(table, language), author
-
-    def write(self) -> None:
-        """One row a visit; a month without any says so."""
-        said, table = self._words, self._table
-        heads = [(f"plan.{key}", width) for key, _format, width in COLUMNS]
-        sheet = self._new_sheet(said["plan.title"], self._said.top(self._author), heads, (table.bureau, table.made_on))
-        for number, line in enumerate(table.lines, start=1):
-            for place, (key, kind, _width) in enumerate(COLUMNS):
-                self._cell(sheet, HEADING_ROW + number, place, self._said.value(key, number, line), kind, self._formats)
-        if not table.lines:
-            sheet.write_string(HEADING_ROW + 1, 0, said["plan.empty"], self._line)
-        self._filter(sheet, HEADING_ROW + len(table.lines), len(COLUMNS))
 
 
 class _PlanWords:
@@ -88,19 +124,6 @@ class _PlanWords:
 
     def __init__(self, table: PlanTable, language: str) -> None:
         self._table, self._language, self.words = table, language, words(language)
-
-    def top(self, author: str) -> tuple[str, ...]:
-        """Return the title and the lines below it."""
-        said, table = self.words, self._table
-        filtered = said["filter.manager"].format(value=table.manager) if table.manager else said["filter.none"]
-        return (
-            said["plan.title"],
-            said["line.unit"].format(value=table.bureau),
-            said["line.period"].format(first=f"{table.first:%Y-%m-%d}", last=f"{table.last:%Y-%m-%d}"),
-            said["line.author"].format(value=author),
-            said["line.made_on"].format(value=f"{table.made_on:%Y-%m-%d}"),
-            said["line.filter"].format(value=filtered),
-        )
 
     def value(self, key: str, number: int, line: PlanLine) -> Any:
         """Return what stands in a column of a visit's row."""

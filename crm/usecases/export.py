@@ -16,7 +16,7 @@ from crm.exchange.summary import SummaryFile, summary_book, summary_narrowings
 from crm.exchange.summary_columns import words
 from crm.storage.reader import Reader
 from crm.usecases.fact_rows import FactNames
-from crm.usecases.report_export import author
+from crm.usecases.heading import author
 from crm.usecases.summary import counted_summary
 
 __all__ = ["BookOnPaper", "ExportReport", "export_visit_summary", "preview_visit_summary"]

@@ -13,7 +13,7 @@ from crm.exchange.issue_book import IssueBook, issue_book
 from crm.storage.attachments import evidence_names
 from crm.storage.issues import raised_between
 from crm.storage.reader import Reader
-from crm.usecases.report_export import heading
+from crm.usecases.heading import heading
 
 
 class IssueReport(Struct, frozen=True):

@@ -6,11 +6,15 @@ from uuid import UUID
 
 from crm.domain.codes import Channel, ImportanceGrade, PlanState, Segment, Topic
 from crm.domain.plan_table import PlanLine, PlanTable, standing
-from crm.exchange.plan_table import PlanSheet, plan_sheet, write_plan
+from crm.exchange.book_writer import write_book
+from crm.exchange.figure_sheets import Heading
+from crm.exchange.plan_table import PlanSheet, plan_book, plan_sheet
+from crm.exchange.summary_columns import words
 from crm.storage import plan_table as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.storage.visits import person_name
+from crm.usecases.heading import heading
 from crm.usecases.plan_visits import priority_of
 
 __all__ = ["PlanSheet", "export_plan", "plan_on_paper", "plan_table"]
@@ -33,17 +37,17 @@ def plan_table(reader: Reader, person_id: UUID | None, first: date, last: date) 
 
 def export_plan(reader: Reader, table: PlanTable, out: Path, language: str) -> None:
     """Write the table as a workbook; raises DiskFull, NotFound or Denied, then no file stands under the final name."""
-    write_plan(out, table, language, _author(reader))
+    write_book(out, plan_book(table, _heading(reader, table, language), language), language, reader.progress)
 
 
 def plan_on_paper(reader: Reader, table: PlanTable, language: str) -> PlanSheet:
     """Return the table as it is printed."""
-    return plan_sheet(table, language, _author(reader))
+    return plan_sheet(table, _heading(reader, table, language), language)
 
 
-def _author(reader: Reader) -> str:
-    person = reader.actor.person_id
-    return (person_name(reader, person) if person else None) or reader.actor.login
+def _heading(reader: Reader, table: PlanTable, language: str) -> Heading:
+    filtered = words(language)["filter.manager"].format(value=table.manager) if table.manager else ""
+    return heading(reader, table.first, table.last, filtered)
 
 
 def _line(row: AnyRow, topics: tuple[str, ...]) -> PlanLine:

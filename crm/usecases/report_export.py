@@ -11,14 +11,12 @@ from crm.domain.sheet_previews import SheetPreview
 from crm.exchange import report_words
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
-from crm.exchange.figure_sheets import Heading
 from crm.exchange.figures_book import ReportFile, figures_book, report_narrowings
 from crm.exchange.preview import BookOnPaper, on_paper, previews
 from crm.exchange.report_words import file_name, line_name, narrowed_name, placed, source_name
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values
-from crm.storage.visits import person_name
 from crm.usecases.fact_rows import FactNames
+from crm.usecases.heading import author
 from crm.usecases.reports import facts_of, report
 
 
@@ -65,20 +63,6 @@ def report_name(told: Report, language: str) -> str:
     narrowed = report_narrowings(told, language)
     table = narrowed_name(report_words.report_name(told.wish, language), narrowed, *([source] if source else []))
     return file_name(told.area or told.bureau, table, told.wish.wanted, told.made_at.date())
-
-
-def author(reader: Reader) -> str:
-    """Return who makes a file: the person, else the login."""
-    person = reader.actor.person_id
-    return (person_name(reader, person) if person else None) or reader.actor.login
-
-
-def heading(
-    reader: Reader, first: date | None, last: date | None, filtered: str = "", unit: str | None = None
-) -> Heading:
-    """Return what stands above the sheets of a workbook that is made now; without a unit, the bureau's."""
-    bureau = unit or str(all_values(reader, reader.clock.today())["bureau.name"])
-    return Heading(bureau, first, last, author(reader), reader.clock.local(reader.clock.now()), filtered)
 
 
 def as_json(told: Report, language: str) -> dict[str, object]:

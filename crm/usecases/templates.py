@@ -14,7 +14,7 @@ from crm.exchange.templates.book import Filling, Template
 from crm.storage.reader import Reader
 from crm.usecases.export import ExportReport, summary_name
 from crm.usecases.fact_rows import FactNames
-from crm.usecases.report_export import author
+from crm.usecases.heading import author
 from crm.usecases.report_export import report_name as file_name_of
 from crm.usecases.reports import facts_of, report
 from crm.usecases.summary import visit_summary

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.cell import get_column_letter
 
 from crm.cli.main import REPORTS
 from crm.domain.clock import FixedClock
@@ -20,6 +21,7 @@ SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("visit-summary",), PERIOD),
     **{kind: (("report", kind), PERIOD) for kind in REPORTS},
     "issues": (("issues",), PERIOD),
+    "plan": (("plan",), ("--month", "2026-11")),
 }
 """What is exported, the words before and after the file's name."""
 Written = Callable[[str], Path]
@@ -74,6 +76,9 @@ def _looks_like_a_report(sheet: Any) -> None:
     assert (sheet.freeze_panes or "").endswith("8")
     assert (sheet.auto_filter.ref or "").startswith("A7:")
     assert sheet.print_title_rows == "$7:$7"
+    tinted = [cell for cell in sheet[7] if str(cell.fill.start_color.rgb).endswith("EDF1F3")]
+    if tinted:
+        assert f":${get_column_letter(tinted[0].column - 1)}$" in sheet.print_area
 
 
 @pytest.mark.parametrize("name", SISTERS)

@@ -78,7 +78,7 @@ def test_the_sheet_holds_text_as_text_and_days_as_days(store: Store, tmp_path: P
     assert sheet is not None
     heads = [cell.value for cell in sheet[7]]
     assert heads[:9] == ["序号", "计划月份", "客户经理", "户号", "客户名称", "分群", "重要等级", "街道", "计划日期"]
-    assert heads[9:] == ["方式", "走访事由", "上次走访日期", "到期日", "优先级", "状态", "改期原因"]
+    assert heads[9:16] == ["方式", "走访事由", "上次走访日期", "到期日", "优先级", "状态", "改期原因"]
     planned = [cell.value for cell in sheet[9]]
     assert planned[:5] == [2, "2026-11", "林演示", "0990000000001", "=1+1"]
     assert sheet["E9"].data_type == "s"

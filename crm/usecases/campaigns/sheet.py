@@ -15,7 +15,7 @@ from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.campaigns.board import CampaignDetail, campaign
 from crm.usecases.campaigns.effect import effect
-from crm.usecases.report_export import author
+from crm.usecases.heading import author
 
 Said = Mapping[str, str]
 TOLD = (("told_on", "date", 12), ("how", "text", 12), ("by", "text", 14), ("confirmed_on", "date", 12))

@@ -14,7 +14,7 @@ from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_sent import changes_since
-from crm.usecases.report_export import author
+from crm.usecases.heading import author
 
 FACTS = ("purpose", "voltage", "supply", "load_character")
 """What is known of the load; who is asked about it stays in the house."""

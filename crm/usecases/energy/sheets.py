@@ -16,7 +16,7 @@ from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.energy.compare import compare
 from crm.usecases.energy.losses import losses
-from crm.usecases.report_export import author
+from crm.usecases.heading import author
 
 Said = Mapping[str, str]
 

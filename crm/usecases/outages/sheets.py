@@ -13,12 +13,12 @@ from crm.exchange.outage_book import OutageFile, OutageTable, outage_book
 from crm.exchange.summary_columns import words as workbook_words
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
+from crm.usecases.heading import author
 from crm.usecases.log_words import value_word
 from crm.usecases.outages.breaches import breaches, details
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.notices import without_contact
 from crm.usecases.outages.reliability import reliability
-from crm.usecases.report_export import author
 
 
 def export_outages(reader: Reader, out: Path, language: str, first: date, last: date) -> int:
