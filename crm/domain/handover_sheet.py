@@ -127,8 +127,9 @@ class CellKind(StrEnum):
 
 
 class SheetColumn(Struct, frozen=True):
-    """A column: its heading in the user's language, how it is written, its width in characters."""
+    """A column: its key, its heading in the user's language, how it is written, its width in characters."""
 
+    key: str
     heading: str
     kind: CellKind
     width: int
@@ -137,6 +138,7 @@ class SheetColumn(Struct, frozen=True):
 class SheetTable(Struct, frozen=True):
     """One part of the sheet as a table of worded values, the same in a workbook and on paper."""
 
+    key: str
     title: str
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[object, ...], ...]

@@ -38,6 +38,8 @@ from crm.exchange.xlsx_cell import write_cell
 
 ROWS_AT_MOST = MOST_ROWS - FIRST_ROW
 STEP = 500
+COUNTED = frozenset({"count", "percent", "decimal"})
+"""Forms of figures: where nothing counts stands a dash, and a day or a text that is not known stays empty."""
 CHART_ROWS = 20
 """Rows that charts take under a table."""
 PACKING = 3
@@ -173,7 +175,7 @@ class _SheetWriter:
             elif formula:
                 self._sheet.write_formula(at, place, formula, style, DASH if value is None else value)
             else:
-                write_cell(self._sheet, at, place, value, style, DASH if column.form != "text" else "")
+                write_cell(self._sheet, at, place, value, style, DASH if column.form in COUNTED else "")
 
     def _formula(self, at: int, place: int, column: BookColumn, row: BookRow) -> str:
         """Return the formula of a rate or of a sum, "" for what is counted."""
@@ -242,16 +244,16 @@ class _SheetWriter:
         return "'" + self._name.replace("'", "''") + "'"
 
     def _name_blocks(self, last: int) -> None:
-        """Give names to the heading lines, the table, each column of a long sheet, and each figure of the total."""
+        """Give names to the heading lines, the table, each figure of a total, and else to each column."""
         about, end = self._about, letters(len(self._about.columns))
         self._define(f"{about.key}_head", f"$A$1:$A${HEADING_ROW}")
         self._define(about.key, f"$A${HEADING_ROW + 1}:${end}${last + 1}")
         total = next((place for place, row in enumerate(about.rows) if row.level is Level.TOTAL), None)
         for place, column in enumerate(about.columns):
             name = letters(place + 1)
-            if about.stream is not None:
+            if about.stream is not None or total is None:
                 self._define(f"{about.key}_{column.key}", f"${name}${FIRST_ROW + 1}:${name}${last + 1}")
-            elif total is not None and column.form != "text":
+            elif column.form != "text":
                 at = FIRST_ROW + total + 1
                 self._define(f"{about.key}_total_{column.key}", f"${name}${at}")
 

@@ -1,11 +1,8 @@
 """The hand-over sheet as tables of worded values, and as a workbook with a sheet for each."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
 
-from crm.domain.codelists import street_by_code
-from crm.domain.codes import GrantKind
+from crm.domain.codes import GrantKind, ImportanceGrade, Segment
 from crm.domain.handover_sheet import (
     CellKind,
     HandoverSheet,
@@ -19,8 +16,12 @@ from crm.domain.handover_sheet import (
     SheetTask,
     SheetVisit,
 )
-from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
+from crm.domain.reports import Figure
+from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
+from crm.exchange.figure_sheets import FigureSet, Heading
+from crm.exchange.report_words import street_name
 from crm.exchange.summary_columns import words
+from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 
 TEXT, DATE, TIME, COUNT = CellKind.TEXT, CellKind.DATE, CellKind.TIME, CellKind.COUNT
 Column = tuple[str, CellKind, int]
@@ -118,35 +119,70 @@ def heading_lines(sheet: HandoverSheet, language: str) -> tuple[str, str]:
     return line, said[f"handover.{key}"].format(first=f"{sheet.starts_on:%Y-%m-%d}", last=last)
 
 
-def write_handover(path: Path, sheet: HandoverSheet, language: str, author: str) -> None:
-    """Write the sheets; raises DiskFull, NotFound or Denied as crm.exchange.atomic.atomic_file does."""
-    with report_book(path) as book:
-        _Book(book, language, sheet, author).write(handover_tables(sheet, language), heading_lines(sheet, language))
+FIGURES = (
+    Figure("accounts", "accounts"),
+    Figure("capacity", "capacity"),
+    Figure("important", "important"),
+    Figure("overdue", "overdue", bad=0, high_is_bad=True, is_exception=True),
+)
+"""What is told of the accounts together."""
 
 
-class _Book(ReportPages):
-    def __init__(self, book: Any, language: str, sheet: HandoverSheet, author: str) -> None:
-        super().__init__(book, language)
-        self._sheet, self._author = sheet, author
+def handover_book(sheet: HandoverSheet, heading: Heading, language: str) -> Book:
+    """Return the workbook as data: the parts, the accounts by street and by segment, those that are overdue."""
+    said, (who, when) = words(language), heading_lines(sheet, language)
+    lines = (
+        said["line.unit"].format(value=sheet.bureau),
+        who,
+        when,
+        said["line.author"].format(value=heading.author),
+        said["line.made_on"].format(value=f"{heading.made_at:%Y-%m-%d %H:%M}"),
+    )
+    accounts, *others = handover_tables(sheet, language)
+    detail, *proven = tally_sheets(_tally(sheet, accounts, language), language)
+    sheets = (detail, *map(_part, others), *proven)
+    return Book(said["handover.title"], lines, sheet.bureau, heading.made_at, sheets)
 
-    def write(self, tables: tuple[SheetTable, ...], lines: tuple[str, str]) -> None:
-        said, sheet = self._words, self._sheet
-        top = (
-            said["line.unit"].format(value=sheet.bureau),
-            *lines,
-            said["line.author"].format(value=self._author),
-            said["line.made_on"].format(value=f"{sheet.made_on:%Y-%m-%d}"),
-        )
-        for table in tables:
-            heads = [(column.heading, column.width) for column in table.columns]
-            title = f"{said['handover.title']} · {table.title}"
-            page = self._new_sheet(table.title, (title, *top), heads, (sheet.bureau, sheet.made_on))
-            for number, row in enumerate(table.rows, start=HEADING_ROW + 1):
-                for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-                    self._cell(page, number, place, value, column.kind.value, self._formats)
-            if not table.rows:
-                page.write_string(HEADING_ROW + 1, 0, table.empty, self._line)
-            self._filter(page, HEADING_ROW + len(table.rows), len(table.columns))
+
+def _tally(sheet: HandoverSheet, table: SheetTable, language: str) -> TallyBook:
+    said = words(language)
+    rows = {id(account): row for account, row in zip(sheet.accounts, table.rows, strict=True)}
+    charts = (BookChart(said["handover.accounts"], ("accounts",)),)
+
+    def brings(account: SheetAccount) -> dict[str, float]:
+        found = {"accounts": 1.0, "capacity": account.contract_kva}
+        is_overdue = account.due_on is not None and account.due_on < sheet.made_on
+        flags = {"important": account.grade is not ImportanceGrade.NONE, "overdue": is_overdue}
+        return found | {name: 1.0 for name, counts in flags.items() if counts}
+
+    def street(account: SheetAccount) -> str:
+        return street_name(account.street, language) or said["unknown.street"]
+
+    def segment(account: SheetAccount) -> str:
+        return said[f"segment.{account.segment}"]
+
+    order = [said[f"segment.{each}"] for each in Segment]
+    return TallyBook(
+        table.title,
+        _columns(table),
+        lambda account: rows[id(account)],
+        sheet.accounts,
+        brings,
+        FigureSet(FIGURES, lambda key: said[f"handover.{key}"], lambda key: said[f"define.handover.{key}"]),
+        (
+            TallyCut("summary", said["sheet.summary"], said["handover.street"], street, charts),
+            TallyCut("segments", said["sheet.segments"], said["handover.segment"], segment, charts, order=order),
+        ),
+        table.empty,
+    )
+
+
+def _columns(table: SheetTable) -> list[BookColumn]:
+    return [BookColumn(column.key, column.heading, column.kind.value, column.width) for column in table.columns]
+
+
+def _part(table: SheetTable) -> BookSheet:
+    return BookSheet(table.key, table.title, _columns(table), [BookRow(row) for row in table.rows], empty=table.empty)
 
 
 class _Words:
@@ -154,18 +190,27 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         self._said: Mapping[str, str] = words(language)
-        self._is_chinese = language == "zh_CN"
+        self._language = language
 
     def table(self, key: str, columns: tuple[Column, ...], rows: list[tuple[object, ...]]) -> SheetTable:
         said = self._said
-        made = tuple(SheetColumn(said[f"handover.{name}"], kind, width) for name, kind, width in columns)
-        return SheetTable(said[f"handover.{key}"], made, tuple(rows), said[f"handover.no_{key}"])
+        made = tuple(SheetColumn(name, said[f"handover.{name}"], kind, width) for name, kind, width in columns)
+        return SheetTable(key, said[f"handover.{key}"], made, tuple(rows), said[f"handover.no_{key}"])
 
     def account(self, number: int, row: SheetAccount) -> tuple[object, ...]:
         said = self._said
         kind, grade = said[f"segment.{row.segment}"], said[f"grade.{row.grade}"]
         dates = (row.last_on, row.due_on)
-        return (number, row.account_no, row.name, kind, grade, row.contract_kva, *dates, self._street(row.street))
+        return (
+            number,
+            row.account_no,
+            row.name,
+            kind,
+            grade,
+            row.contract_kva,
+            *dates,
+            street_name(row.street, self._language),
+        )
 
     def visit(self, row: SheetVisit) -> tuple[object, ...]:
         said = self._said
@@ -207,11 +252,5 @@ class _Words:
         texts = (row.address, row.site_access, row.visit_hours, row.note)
         return (row.name, *(text or "" for text in texts))
 
-    def _street(self, code: str | None) -> str:
-        known = street_by_code().get(code or "")
-        if known is None:
-            return code or ""
-        return known.zh if self._is_chinese else known.en
-
     def _join(self, parts: Iterable[str]) -> str:
-        return ("、" if self._is_chinese else ", ").join(parts)
+        return ("、" if self._language == "zh_CN" else ", ").join(parts)

@@ -4,12 +4,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from crm.domain.codelists import street_by_code
 from crm.domain.codes import Segment
 from crm.domain.plan_table import PlanLine, PlanStanding, PlanTable
 from crm.domain.reports import Figure, Form
 from crm.exchange.book_model import Book, BookChart, BookColumn
 from crm.exchange.figure_sheets import FigureSet, Heading
+from crm.exchange.report_words import street_name
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 
@@ -140,14 +140,8 @@ class _PlanWords:
         if key in worded:
             return worded[key]
         if key == "street":
-            return self._street(line)
+            return street_name(line.street, self._language)
         return self._purpose(line) if key == "purpose" else getattr(line, key)
-
-    def _street(self, line: PlanLine) -> str:
-        known = street_by_code().get(line.street or "")
-        if known is None:
-            return line.street or ""
-        return known.zh if self._language == "zh_CN" else known.en
 
     def _purpose(self, line: PlanLine) -> str:
         topics = [self.words[f"topic.{topic}"] for topic in line.topics]

@@ -32,13 +32,15 @@ from crm.domain.handover_sheet import (
 )
 from crm.domain.phones import masked
 from crm.domain.plan_table import standing
-from crm.exchange.handover import handover_paper, write_handover
+from crm.exchange.book_writer import write_book
+from crm.exchange.handover import handover_book, handover_paper
 from crm.storage import handover_sheet as store
 from crm.storage.handover import accounts_of_book
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.storage.visits import person_name
+from crm.usecases.heading import heading
 from crm.usecases.privacy import exports_personal
 
 
@@ -72,9 +74,7 @@ def sheet_of_manager(
 
 def export_handover(reader: Reader, sheet: HandoverSheet, out: Path, language: str) -> None:
     """Write the sheet as a workbook; raises DiskFull, NotFound or Denied, then no file stands under the final name."""
-    person = reader.actor.person_id
-    author = (person_name(reader, person) if person else None) or reader.actor.login
-    write_handover(out, sheet, language, author)
+    write_book(out, handover_book(sheet, heading(reader, None, None), language), language, reader.progress)
 
 
 def handover_on_paper(sheet: HandoverSheet, language: str) -> SheetPaper:

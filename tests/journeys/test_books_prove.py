@@ -9,29 +9,39 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import get_column_letter
 
 from crm.cli.main import REPORTS
-from crm.domain.clock import FixedClock
 from tests.conftest import NOW
 from tests.support.commands import ClockedCommand
 from tests.support.recounted import Recounted, wrong_formulas
 from tests.support.sound_book import faults
 
 PERIOD = ("--from", "2026-01-01", "--to", "2026-11-17")
+USUAL = ["Unit", "Period", "Made by", "Made on", "Filter"]
+MANAGER = "{manager}"
+HEADS = {"handover": ["Unit", "Accounts of {manager}", "As it stands on 2026-11-17", "Made by", "Made on"]}
+"""The lines above the headings, where they are others than unit, period, author, time and filter."""
 BLOCKS = ("detail", "summary", "segments", "exceptions", "definitions")
 SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("visit-summary",), PERIOD),
     **{kind: (("report", kind), PERIOD) for kind in REPORTS},
     "issues": (("issues",), PERIOD),
     "plan": (("plan",), ("--month", "2026-11")),
+    "handover": (("handover",), ("--manager", MANAGER)),
 }
 """What is exported, the words before and after the file's name."""
 Written = Callable[[str], Path]
 
 
 @pytest.fixture
-def written(demo_template: Path, command: ClockedCommand, tmp_path: Path, clock: FixedClock) -> Written:
+def manager(demo_template: Path, command: ClockedCommand) -> str:
+    return str(command.sql(str(demo_template), "SELECT name FROM person WHERE role = 'manager' ORDER BY name"))
+
+
+@pytest.fixture
+def written(demo_template: Path, command: ClockedCommand, tmp_path: Path, manager: str) -> Written:
     def write(name: str, *more: str) -> Path:
         out = tmp_path / f"{name}.xlsx"
         before, after = SISTERS[name]
+        after = tuple(word.format(manager=manager) for word in after)
         said = command("export", *before, out, *after, *more, "--database", demo_template)
         assert (said.code, said.err) == (0, "")
         return out
@@ -40,7 +50,7 @@ def written(demo_template: Path, command: ClockedCommand, tmp_path: Path, clock:
 
 
 @pytest.mark.parametrize("name", SISTERS)
-def test_every_block_has_a_name_and_every_figure_is_proven(written: Written, name: str) -> None:
+def test_every_block_has_a_name_and_every_figure_is_proven(written: Written, name: str, manager: str) -> None:
     out = written(name)
     assert faults(out) == []
     assert wrong_formulas(out) == []
@@ -50,7 +60,7 @@ def test_every_block_has_a_name_and_every_figure_is_proven(written: Written, nam
     for sheet in book.worksheets:
         blocks = [each for each in named if _means(book, each) == (sheet.title, 7) and f"{each}_head" in named]
         assert len(blocks) == 1, (sheet.title, sorted(named))
-        _looks_like_a_report(sheet)
+        _looks_like_a_report(sheet, [each.format(manager=manager) for each in HEADS.get(name, USUAL)])
     rows = _rows(kept, "definitions")
     assert {row[4] for row in rows} - {None} == {"yes"}
     assert all(row[1] or row[4] for row in rows), rows
@@ -68,11 +78,11 @@ def _rows(book: Workbook, block: str) -> list[tuple[Any, ...]]:
     return list(book[sheet].iter_rows(min_row=8, values_only=True))
 
 
-def _looks_like_a_report(sheet: Any) -> None:
+def _looks_like_a_report(sheet: Any, heads: list[str]) -> None:
     """Unit, period, author, time and filter stand above frozen headings with a filter."""
     top = [str(sheet.cell(row, 1).value or "") for row in range(1, 7)]
-    assert [each.partition(":")[0] for each in top[1:]] == ["Unit", "Period", "Made by", "Made on", "Filter"], top
-    assert f"{NOW:%Y-%m-%d %H:%M}" in top[4]
+    assert [each.partition(":")[0] for each in top[1:]][: len(heads)] == heads, top
+    assert f"{NOW:%Y-%m-%d %H:%M}" in "".join(top)
     assert (sheet.freeze_panes or "").endswith("8")
     assert (sheet.auto_filter.ref or "").startswith("A7:")
     assert sheet.print_title_rows == "$7:$7"
