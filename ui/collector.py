@@ -9,14 +9,13 @@ the user turns to another program or pauses for some seconds (`ui.leisure`); the
 makes a long answer nothing is looked through: all of it is in use, and it is set aside when it is ready.
 """
 
-import ctypes
 import gc
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from ui import heap
 from ui.leisure import Leisure
 
 EVERY_MS = 250
@@ -85,29 +84,22 @@ class Collector(QObject):
             _collect(0)
 
     def rest(self) -> None:
-        """Look through everything where enough has come since the last time."""
+        """Look through everything where enough has come since the last time, and give back what lies free."""
         if gc.get_freeze_count() + len(gc.get_objects()) - self._left > WORTH:
             self._look_through()
+        heap.give_back()
 
     def leave(self, state: Qt.ApplicationState) -> None:
         """Look through everything when the user has turned to another program."""
         if state is not Qt.ApplicationState.ApplicationActive and self._is_idle():
             self._look_through()
+            heap.give_back()
 
     def _look_through(self) -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
         self._left = gc.get_freeze_count()
-        _give_back()
-
-
-def _give_back() -> None:
-    """Let the C library return pages that lie free between others: that of Linux does so only when it is asked."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
 
 
 def _collect(oldest: int) -> None:

@@ -18,6 +18,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from ui import heap
+
 LATER = (
     *("asyncio", "hashlib", "importlib.metadata"),
     *("sqlalchemy.dialects.sqlite.aiosqlite", "sqlalchemy.dialects.sqlite.pysqlcipher"),
@@ -33,6 +35,7 @@ class _NoTask(BaseException):
 def begin() -> None:
     """Prepare a quick start before the window's modules are imported."""
     gc.disable()  # `ui.collector` begins when the first page stands
+    heap.share()
     _import_directly()
     _import_half_of_sqlalchemy()
     _import_half_of_xml()

@@ -14,6 +14,7 @@ UI_CORE = frozenset(
         "ui.outbox",
         "ui.presence",
         "ui.collector",
+        "ui.heap",
         "ui.leisure",
         "ui.dialogs",
         "ui.shell.recents",
