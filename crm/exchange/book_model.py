@@ -69,11 +69,16 @@ class Alert(Struct, frozen=True):
 
 
 class BookChart(Struct, frozen=True):
-    """A chart of columns over the names in the first columns; `kind` is column, line, or stacked."""
+    """A chart of columns over the names in the first columns or in `names`; `kind` is column, line, or stacked.
+
+    With `of` it shows only the lines whose first cells are these.
+    """
 
     title: str
     columns: tuple[str, ...]
     kind: str = "column"
+    of: tuple[str, ...] = ()
+    names: str = ""
 
 
 class BookSheet(Struct, frozen=True):

@@ -40,8 +40,8 @@ ROWS_AT_MOST = MOST_ROWS - FIRST_ROW
 STEP = 500
 COUNTED = frozenset({"count", "percent", "decimal"})
 """Forms of figures: where nothing counts stands a dash, and a day or a text that is not known stays empty."""
-CHART_ROWS = 20
-"""Rows that charts take under a table."""
+CHART_ROWS = 17
+"""Rows that a chart takes under a table."""
 PACKING = 3
 """Level of packing: the usual one takes twice as long for a tenth less."""
 _SAMPLE = re.compile(rb'<row r="%d"[^>]*>(.*?)</row>' % (FIRST_ROW + 1), re.S)
@@ -138,7 +138,7 @@ class _SheetWriter:
         for alert in about.alerts:
             self._alert(alert, last)
         for place, chart in enumerate(about.charts):
-            self._chart(chart, last + 2, place)
+            self._chart(chart, last + 2 + place * CHART_ROWS)
         self._print_area(last)
         self._name_blocks(last)
 
@@ -163,7 +163,7 @@ class _SheetWriter:
         """Leave on the screen what only rates stand on: it would make the rest of a page too small to read."""
         told = sum(not column.basis for column in self._about.columns)
         if told < len(self._about.columns):
-            self._sheet.print_area(0, 0, last + (CHART_ROWS if self._about.charts else 0), told - 1)
+            self._sheet.print_area(0, 0, last + CHART_ROWS * len(self._about.charts), told - 1)
 
     def _row(self, number: int, row: BookRow) -> None:
         at = FIRST_ROW + number
@@ -198,19 +198,25 @@ class _SheetWriter:
             rule = {"type": "cell", "criteria": ">", "value": alert.above, "format": style}
         self._sheet.conditional_format(FIRST_ROW, place, last, place, rule)
 
-    def _chart(self, about: BookChart, row: int, number: int) -> None:
+    def _chart(self, about: BookChart, row: int) -> None:
         """Put a chart under the rows, over the lines and not their sums."""
-        lines = [place for place, each in enumerate(self._about.rows) if each.level is Level.LINE]
+        shown = len(about.of)
+        lines = [
+            place
+            for place, each in enumerate(self._about.rows)
+            if each.level is Level.LINE and tuple(each.cells[:shown]) == about.of
+        ]
         if not lines:
             return
         kind = {"type": "column", "subtype": "stacked"} if about.kind == "stacked" else {"type": about.kind}
         chart = self._made.add_chart(kind)
+        names = self._places[about.names] if about.names else self._names_column()
         for key in about.columns:
             place = self._places[key]
             chart.add_series(
                 {
                     "name": [self._name, HEADING_ROW, place],
-                    "categories": self._reference(lines, self._names_column()),
+                    "categories": self._reference(lines, names),
                     "values": self._reference(lines, place),
                     "fill": {"color": self._looks.inks[about.columns.index(key) % len(self._looks.inks)]},
                     "gap": 60,
@@ -221,7 +227,7 @@ class _SheetWriter:
         form = next(column.form for column in self._about.columns if column.key == about.columns[0])
         chart.set_y_axis({"num_format": "0%" if form == "percent" else "General", "major_gridlines": {"visible": True}})
         chart.set_size({"width": 640, "height": 300})
-        self._sheet.insert_chart(row, 0, chart, {"x_offset": 4 + number * 660})
+        self._sheet.insert_chart(row, 0, chart, {"x_offset": 4})
 
     def _names_column(self) -> int:
         """Return the last of the first columns of text: the narrowest name of a line."""

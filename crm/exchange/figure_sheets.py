@@ -43,7 +43,8 @@ class Heading(Struct, frozen=True):
 class FigureSet(Struct, frozen=True):
     """Figures with what they are called and how they are counted; `shared` measures cannot be added up from rows.
 
-    `adds` says whether a total is the sum of its lines.
+    `adds` says whether a total is the sum of its lines. `more` are columns that are no sums, of which `further` makes
+    the cells.
     """
 
     figures: tuple[Figure, ...]
@@ -51,6 +52,8 @@ class FigureSet(Struct, frozen=True):
     how: Callable[[str], str]
     adds: bool = True
     shared: frozenset[str] = frozenset()
+    more: tuple[BookColumn, ...] = ()
+    further: Callable[[Sums], Sequence[Any]] = lambda sums: ()
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -70,12 +73,18 @@ class FigureSet(Struct, frozen=True):
         for each in self.figures:
             rated = (each.part, each.whole or "", each.scale) if each.whole else ("", "", 1)
             found.append(BookColumn(each.key, self.name(each.key), each.form, 12, self.adds and not each.whole, *rated))
+        found += self.more
         found += [BookColumn(name, self.name(name), "count", 12, self.adds, basis=True) for name in self.basis]
         return found
 
     def cells(self, sums: Sums) -> list[Any]:
         """Return the cells of a line by its columns."""
-        return [*(each.value(sums) for each in self.figures), *(sums.get(name, 0) for name in self.basis)]
+        values, basis = (each.value(sums) for each in self.figures), (sums.get(name, 0) for name in self.basis)
+        return [*values, *self.further(sums), *basis]
+
+    def reasons(self) -> dict[str, str]:
+        """Return the measures whose rows somebody has to look at, with what they are called."""
+        return {each.behind: self.name(each.part) for each in self.figures if each.is_exception}
 
     def alerts(self) -> tuple[Alert, ...]:
         """Return which cells of lines are tinted."""
@@ -116,6 +125,27 @@ def lines_sheet(about: Lines, figures: FigureSet, language: str) -> BookSheet:
     charts = about.charts if rows else ()
     frozen, alerts = len(about.names), figures.alerts()
     return BookSheet(about.key, about.title, columns, rows, None, 0, frozen, about.empty, charts, alerts)
+
+
+def detail_sheet(
+    title: str,
+    columns: Sequence[BookColumn],
+    figures: FigureSet,
+    count: int,
+    rows: Callable[[int | None], Iterable[tuple[Sequence[Any], Sums]]],
+    empty: str,
+    frozen: int = 0,
+) -> BookSheet:
+    """Return every row that counts with what it brings: the sums of these columns are the figures."""
+    measures = figures.measures
+    every = [*columns, *(BookColumn(name, figures.name(name), "count", 12, basis=True) for name in measures)]
+
+    def stream(limit: int | None) -> Iterable[Sequence[Any]]:
+        for cells, values in rows(limit):
+            yield [*cells, *(values.get(name) for name in measures)]
+
+    alerts = tuple(Alert(name, above=0) for name in figures.reasons())
+    return BookSheet("detail", title, every, (), stream, count, frozen, empty, alerts=alerts)
 
 
 def exceptions_sheet(

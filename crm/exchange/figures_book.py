@@ -12,7 +12,9 @@ from crm.exchange.figure_sheets import (
     FigureSet,
     Heading,
     Lines,
+    Sums,
     definitions_sheet,
+    detail_sheet,
     exceptions_sheet,
     lines_sheet,
 )
@@ -94,21 +96,14 @@ def _lines_sheet(told: Report, key: str, title: str, language: str) -> BookSheet
 
 
 def _detail(made: ReportFile, language: str) -> BookSheet:
-    """Return a sheet of every row that counts, with its measures: their sums are the figures."""
-    measures = made.told.measures
+    """Return a sheet of every row that counts, with its measures."""
     said = words(language)
-    columns = [
-        *fact_columns(language),
-        *(BookColumn(name, figure_name(name, language), "count", 12) for name in measures),
-    ]
 
-    def stream(limit: int | None) -> Iterable[Sequence[Any]]:
-        for row in made.named(made.facts, limit):
-            values = row.fact.values
-            yield [*fact_cells(row, language), *(values.get(name) for name in measures)]
+    def rows(limit: int | None) -> Iterable[tuple[Sequence[Any], Sums]]:
+        return ((fact_cells(row, language), row.fact.values) for row in made.named(made.facts, limit))
 
-    title, empty = said["sheet.rows"], said["report.empty"]
-    return BookSheet("detail", title, columns, stream=stream, count=len(made.facts), frozen=3, empty=empty)
+    figures, title, empty = figure_set(made.told, language), said["sheet.rows"], said["report.empty"]
+    return detail_sheet(title, fact_columns(language), figures, len(made.facts), rows, empty, frozen=3)
 
 
 def fact_columns(language: str) -> list[BookColumn]:

@@ -1,176 +1,212 @@
-"""Satisfaction and the service gap as a workbook (domain.md section 6)."""
+"""Satisfaction and the service gap as a workbook: sources, segments, managers, trend, gap, answers (domain.md 6)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from crm.domain.codes import Segment
-from crm.domain.satisfaction import Opinion, OpinionLine, OpinionPicture, OpinionSource
+from crm.domain.report_figures import RATINGS
+from crm.domain.reports import Fact
+from crm.domain.satisfaction import Opinion, OpinionLine, OpinionPicture, OpinionSource, nps_interval, wilson
 from crm.domain.service_gap import GapLine, Metric, ServiceGap
-from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
-from crm.exchange.summary_columns import DASH
+from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
+from crm.exchange.figure_sheets import FigureSet, Heading, Lines, Sums, defined, detail_sheet, lines_sheet, proof
+from crm.exchange.figures_book import Named, exceptions_of, fact_cells, fact_columns
+from crm.exchange.report_words import figure_name
+from crm.exchange.summary_columns import words
 
-FIGURES = (
-    ("count", "count"),
-    ("csat", "decimal"),
-    ("share", "percent"),
-    ("share_low", "percent"),
-    ("share_high", "percent"),
-    ("nps_count", "count"),
-    ("nps", "decimal"),
-    ("nps_low", "decimal"),
-    ("nps_high", "decimal"),
-)
 OF_SOURCE = (Metric.SATISFIED, Metric.NPS)
 IN_SHARES = frozenset(Metric) - {Metric.NPS, Metric.VISITS, Metric.CONTACTS}
+CALLED = {"answers": "count", "satisfied_share": "share", "likely": "nps_count", "csat": "csat", "nps": "nps"}
+"""What figures are called in this workbook, where that is not what reports call them."""
+INTERVALS = (("share_low", "percent"), ("share_high", "percent"), ("nps_low", "decimal"), ("nps_high", "decimal"))
 
 
 class SatisfactionBook(Struct, frozen=True):
-    """What the sheets show, and what stands above them."""
+    """What the sheets show: pictures and gaps by source, and the answers behind them, which `named` gives names."""
 
-    bureau: str
-    area: str | None
-    author: str
-    made_on: date
-    first: date
-    last: date
+    heading: Heading
     enough: int
     pictures: tuple[OpinionPicture, ...]
     gaps: Mapping[OpinionSource, ServiceGap]
+    answers: Sequence[tuple[OpinionSource, Fact]]
+    named: Named
 
 
-def write_satisfaction(path: Path, made: SatisfactionBook, language: str) -> int:
-    """Write the workbook and return how many answers it counts.
+def satisfaction_book(made: SatisfactionBook, language: str) -> Book:
+    """Return the workbook as data; answers of two sources are never put into one figure."""
+    said, pages = words(language), _Pages(made, language)
+    sheets = (
+        pages.sources(),
+        pages.lines("segments", "segment"),
+        pages.lines("managers", "manager"),
+        pages.trend(),
+        pages.gap(),
+        pages.answers(),
+        exceptions_of(RATINGS, [fact for _source, fact in made.answers], made.named, language),
+        pages.definitions(),
+    )
+    heading = made.heading
+    return Book(said["opinion.title"], heading.lines(language), heading.unit, heading.made_at, sheets)
 
-    Raises DiskFull, NotFound or Denied as crm.exchange.atomic.atomic_file does.
-    """
-    with report_book(path) as book:
-        pages = _Pages(book, made, language)
-        pages.totals()
-        pages.lines("segments", "segment")
-        pages.lines("managers", "manager")
-        pages.trend()
-        pages.gap()
-    return sum(picture.total.count for picture in made.pictures)
 
+class _Pages:
+    def __init__(self, made: SatisfactionBook, language: str) -> None:
+        self._made, self._language, self._words = made, language, words(language)
+        more = [BookColumn(key, self._words[f"opinion.{key}"], form, 12) for key, form in INTERVALS]
+        shown = tuple(each for each in RATINGS if each.key in CALLED)
+        self._figures = FigureSet(
+            shown,
+            self._called,
+            lambda key: self._words[f"define.{key}"],
+            adds=False,
+            more=(*more, BookColumn("note", self._words["opinion.note"], width=14)),
+            further=self._further,
+        )
 
-class _Pages(ReportPages):
-    def __init__(self, book: Any, made: SatisfactionBook, language: str) -> None:
-        super().__init__(book, language)
-        self._made = made
-
-    def totals(self) -> None:
+    def sources(self) -> BookSheet:
         """One row a source."""
-        sheet = self._sheet("total", [("source", 26)])
-        for row, picture in enumerate(self._made.pictures, HEADING_ROW + 1):
-            self._opinion(sheet, row, (self._source(picture),), picture.total)
-        self._filter(sheet, HEADING_ROW + len(self._made.pictures), len(FIGURES) + 2)
+        lines = [((self._source(picture.source),), _sums(picture.total)) for picture in self._made.pictures]
+        charts = (self._chart("satisfied_share", ()),)
+        return self._lines("summary", "total", ("source",), lines, charts)
 
-    def lines(self, sheet_name: str, key: str) -> None:
-        """One row a source and segment, or manager."""
-        sheet, row = self._sheet(sheet_name, [("source", 26), (key, 18)]), HEADING_ROW
-        for picture in self._made.pictures:
-            for line in picture.segments if key == "segment" else picture.managers:
-                row += 1
-                self._opinion(sheet, row, (self._source(picture), self._name(line)), line.opinion)
-        self._filter(sheet, row, len(FIGURES) + 3)
+    def lines(self, sheet: str, key: str) -> BookSheet:
+        """One row a source and segment, or manager, with a chart of each source."""
+        found = [
+            ((self._source(picture.source), self._name(line)), _sums(line.opinion))
+            for picture in self._made.pictures
+            for line in (picture.segments if key == "segment" else picture.managers)
+        ]
+        return self._lines(sheet, sheet, ("source", key), found, self._charts(found, "satisfied_share"))
 
-    def trend(self) -> None:
+    def trend(self) -> BookSheet:
         """One row a source, segment and step; all segments first."""
-        sheet, row = self._sheet("trend", [("source", 26), ("segment", 18), ("step", 12)]), HEADING_ROW
+        everybody, found = self._words["opinion.everybody"], []
         for picture in self._made.pictures:
-            everybody = (self._words["opinion.everybody"], picture.trend)
-            for name, trend in (everybody, *((self._name(line), line.trend) for line in picture.segments)):
-                for begin in sorted(trend):
-                    row += 1
-                    self._opinion(sheet, row, (self._source(picture), name, begin), trend[begin])
-        self._filter(sheet, row, len(FIGURES) + 4)
+            for name, trend in (
+                (everybody, picture.trend),
+                *((self._name(line), line.trend) for line in picture.segments),
+            ):
+                steps = [((self._source(picture.source), name, f"{step:%Y-%m}"), trend[step]) for step in sorted(trend)]
+                found += [(names, _sums(opinion)) for names, opinion in steps]
+        whole = [(names, sums) for names, sums in found if names[1] == everybody]
+        charts = self._charts(whole, "satisfied_share", "line", (everybody,))
+        return self._lines("trend", "trend", ("source", "segment", "step"), found, charts)
 
-    def gap(self) -> None:
+    def gap(self) -> BookSheet:
         """One row a measure; those of answers once for each source."""
-        made, said = self._made, self._words
-        gaps = [(source, made.gaps[source]) for source in OpinionSource if source in made.gaps]
-        segments = gaps[0][1].segments if gaps else ()
-        heads = [("gap.metric", 30), ("opinion.source", 26)]
+        said, gaps = self._words, self._made.gaps
+        told = [(source, gaps[source]) for source in OpinionSource if source in gaps]
+        segments = told[0][1].segments if told else ()
+        columns = [BookColumn("metric", said["gap.metric"], width=30), BookColumn("source", said["opinion.source"])]
         for segment in segments:
             name = said[f"segment.{segment}"]
-            heads += [(name, 14), (said["gap.cases"].format(segment=name), 12)]
-        heads += [("gap.gap", 10), ("gap.ratio", 10), ("gap.index", 10), ("gap.act", 30)]
-        sheet, row = (
-            self._new_sheet(said["opinion.gap"], self._top("gap"), heads, (made.bureau, made.made_on), 1),
-            HEADING_ROW,
-        )
-        for place, (source, gap) in enumerate(gaps):
-            for line in gap.lines:
-                if line.metric in OF_SOURCE or place == 0:
-                    row += 1
-                    words = said[f"source.{source}"] if line.metric in OF_SOURCE else ""
-                    self._gap_row(sheet, row, words, line, segments)
-        self._filter(sheet, row, len(heads))
+            columns.append(BookColumn(f"{segment}", name, "decimal", 14))
+            columns.append(BookColumn(f"{segment}_cases", said["gap.cases"].format(segment=name), "count", 12))
+        columns += [BookColumn(key, said[f"gap.{key}"], "decimal", 10) for key in ("gap", "ratio", "index")]
+        columns.append(BookColumn("act", said["gap.act"], width=30))
+        rows = [
+            BookRow(self._gap_cells(said[f"source.{source}"] if line.metric in OF_SOURCE else "", line, segments))
+            for place, (source, gap) in enumerate(told)
+            for line in gap.lines
+            if line.metric in OF_SOURCE or place == 0
+        ]
+        charts = (BookChart(said["gap.ratio"], ("ratio",), names="metric"),) if rows else ()
+        return BookSheet("gap", said["opinion.gap"], columns, rows, frozen=1, charts=charts, empty=said["report.empty"])
 
-    def _gap_row(self, sheet: Any, row: int, source: str, line: GapLine, segments: Sequence[Segment]) -> None:
-        kind = "percent" if line.metric in IN_SHARES else "decimal"
-        cells: list[tuple[Any, str]] = [(self._words[f"metric.{line.metric}"], "text"), (source, "text")]
+    def _gap_cells(self, source: str, line: GapLine, segments: Sequence[Segment]) -> list[Any]:
+        scale = 100 if line.metric in IN_SHARES else 1
+        name = self._words[f"metric.{line.metric}"]
+        cells: list[Any] = [f"{name}, %" if scale != 1 else name, source]
         for segment in segments:
             measure = line.measures[segment]
-            cells += [(measure.value, kind), (measure.count, "count")]
+            cells += [_scaled(measure.value, scale), measure.count]
         act = "、".join(self._words[f"segment.{segment}"] for segment in line.acts_on)
-        cells += [(line.gap, kind), (line.ratio, "decimal"), (line.index, "decimal"), (act, "text")]
-        for place, (value, form) in enumerate(cells):
-            self._cell(sheet, row, place, value, form, self._formats, "" if form == "text" else DASH)
+        return [*cells, _scaled(line.gap, scale), line.ratio, line.index, act]
 
-    def _opinion(self, sheet: Any, row: int, names: Sequence[str | date], opinion: Opinion) -> None:
-        for place, name in enumerate(names):
-            self._cell(sheet, row, place, name, "date" if isinstance(name, date) else "text", self._formats)
-        values = _figures(opinion)
-        for place, (key, form) in enumerate(FIGURES, len(names)):
-            self._cell(sheet, row, place, values[key], form, self._formats, DASH)
-        few = 0 < opinion.count < self._made.enough or 0 < opinion.nps_count < self._made.enough
-        note = self._words["opinion.few"] if few else ""
-        self._cell(sheet, row, len(names) + len(FIGURES), note, "text", self._formats)
+    def answers(self) -> BookSheet:
+        """One row an answer, with what it brings."""
+        made, said = self._made, self._words
+        facts = [fact for _source, fact in made.answers]
 
-    def _source(self, picture: OpinionPicture) -> str:
-        return self._words[f"source.{picture.source}"]
+        def rows(limit: int | None) -> Iterable[tuple[Sequence[Any], Sums]]:
+            for (source, _fact), row in zip(made.answers, made.named(facts, limit), strict=False):
+                yield [self._source(source), *fact_cells(row, self._language)], row.fact.values
+
+        columns = [BookColumn("source", said["opinion.source"], width=26), *fact_columns(self._language)]
+        return detail_sheet(said["sheet.rows"], columns, self._figures, len(facts), rows, said["report.empty"], 1)
+
+    def definitions(self) -> BookSheet:
+        """How each figure is counted; what the answers bring, of all sources together, is counted again."""
+        figures, said = self._figures, self._words
+        rows = [BookRow([self._called(each.key), figures.how(each.key), None, None, ""]) for each in figures.figures]
+        how = said["opinion.how"].format(count=self._made.enough)
+        rows += [BookRow([said[f"opinion.{key}"], how, None, None, ""]) for key, _form in INTERVALS]
+        sums = [_sums(picture.total) for picture in self._made.pictures]
+        for name in figures.measures if sums else ():
+            value = sum(each[name] for each in sums)
+            proven = proof(name, value, self._language, summary=f"SUM(Rounds_summary_{name})")
+            rows.append(BookRow([self._called(name), said["opinion.all_sources"], *proven]))
+        return defined(rows, self._language)
+
+    def _lines(
+        self,
+        key: str,
+        title: str,
+        names: tuple[str, ...],
+        lines: Sequence[tuple[Sequence[str], Sums]],
+        charts: tuple[BookChart, ...],
+    ) -> BookSheet:
+        said = self._words
+        columns = tuple(BookColumn(name, said[f"opinion.{name}"], width=20) for name in names)
+        about = Lines(key, said[f"opinion.{title}"], columns, lines, None, charts, empty=said["report.empty"])
+        return lines_sheet(about, self._figures, self._language)
+
+    def _charts(
+        self, lines: Iterable[tuple[Sequence[str], Sums]], key: str, kind: str = "column", more: tuple[str, ...] = ()
+    ) -> tuple[BookChart, ...]:
+        """Return a chart of each source that has lines."""
+        sources = dict.fromkeys(names[0] for names, _sums in lines)
+        return tuple(self._chart(key, (source, *more), kind) for source in sources)
+
+    def _chart(self, key: str, of: tuple[str, ...], kind: str = "column") -> BookChart:
+        title = f"{self._called(key)} · {of[0]}" if of else self._called(key)
+        return BookChart(title, (key,), kind, of)
+
+    def _further(self, sums: Sums) -> list[Any]:
+        """Return the intervals and whether the answers are few."""
+        share = wilson(int(sums["happy"]), int(sums["answers"]))
+        nps = nps_interval(int(sums["promoters"]), int(sums["detractors"]), int(sums["likely"]))
+        few = any(0 < sums[name] < self._made.enough for name in ("answers", "likely"))
+        limits = [limit for each in (share, nps) for limit in ((each.low, each.high) if each else (None, None))]
+        return [*limits, self._words["opinion.few"] if few else ""]
+
+    def _called(self, key: str) -> str:
+        return self._words[f"opinion.{CALLED[key]}"] if key in CALLED else figure_name(key, self._language)
+
+    def _source(self, source: OpinionSource) -> str:
+        return self._words[f"source.{source}"]
 
     def _name(self, line: OpinionLine) -> str:
-        return (
-            self._words[f"segment.{line.key}"]
-            if isinstance(line.key, Segment)
-            else line.name or self._words["no_manager"]
-        )
-
-    def _sheet(self, name: str, keys: Sequence[tuple[str, int]]) -> Any:
-        heads = [
-            (f"opinion.{key}", width) for key, width in (*keys, *((key, 12) for key, _form in FIGURES), ("note", 14))
-        ]
-        foot = (self._made.bureau, self._made.made_on)
-        return self._new_sheet(self._words[f"opinion.{name}"], self._top(name), heads, foot, len(keys))
-
-    def _top(self, name: str) -> tuple[str, ...]:
-        said, made = self._words, self._made
-        return (
-            f"{said['opinion.title']} · {said[f'opinion.{name}']}",
-            said["line.unit"].format(value=made.area or made.bureau),
-            said["line.period"].format(first=f"{made.first:%Y-%m-%d}", last=f"{made.last:%Y-%m-%d}"),
-            said["line.author"].format(value=made.author),
-            said["line.made_on"].format(value=f"{made.made_on:%Y-%m-%d}"),
-            said["opinion.how"].format(count=made.enough),
-        )
+        if isinstance(line.key, Segment):
+            return self._words[f"segment.{line.key}"]
+        return line.name or self._words["no_manager"]
 
 
-def _figures(opinion: Opinion) -> dict[str, float | int | None]:
-    share, nps = opinion.share_interval, opinion.nps_interval
+def _scaled(value: float | None, scale: int) -> float | None:
+    return None if value is None else value * scale
+
+
+def _sums(opinion: Opinion) -> dict[str, float]:
+    """Return the answers as the measures of crm.usecases.facts.answers, with what the interval of the NPS needs."""
     return {
-        "count": opinion.count,
-        "csat": opinion.csat,
-        "share": opinion.share,
-        "share_low": share.low if share else None,
-        "share_high": share.high if share else None,
-        "nps_count": opinion.nps_count,
-        "nps": opinion.nps,
-        "nps_low": nps.low if nps else None,
-        "nps_high": nps.high if nps else None,
+        "answers": opinion.count,
+        "rated": opinion.rated,
+        "points": opinion.points,
+        "happy": opinion.satisfied + opinion.content,
+        "likely": opinion.nps_count,
+        "net": opinion.promoters - opinion.detractors,
+        "promoters": opinion.promoters,
+        "detractors": opinion.detractors,
     }

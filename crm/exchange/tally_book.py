@@ -5,8 +5,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from crm.exchange.book_model import Alert, BookChart, BookColumn, BookSheet
-from crm.exchange.figure_sheets import FigureSet, Lines, Sums, definitions_sheet, exceptions_sheet, lines_sheet
+from crm.exchange.book_model import BookChart, BookColumn, BookSheet
+from crm.exchange.figure_sheets import (
+    FigureSet,
+    Lines,
+    Sums,
+    definitions_sheet,
+    detail_sheet,
+    exceptions_sheet,
+    lines_sheet,
+)
 
 
 class TallyCut(Struct, frozen=True):
@@ -59,24 +67,10 @@ def _sum(brought: Iterable[Sums]) -> dict[str, float]:
 
 
 def _detail(made: TallyBook, brought: Sequence[Sums]) -> BookSheet:
-    """One row a row, with what it brings: the sums of these columns are the figures."""
-    measures = made.figures.measures
-    columns = [
-        *made.columns,
-        *(BookColumn(name, made.figures.name(name), "count", 12, basis=True) for name in measures),
-    ]
+    def rows(limit: int | None) -> Iterable[tuple[Sequence[Any], Sums]]:
+        return zip(map(made.cells, made.rows[:limit]), brought, strict=False)
 
-    def stream(limit: int | None) -> Iterable[Sequence[Any]]:
-        for row, values in zip(made.rows[:limit], brought, strict=False):
-            yield [*made.cells(row), *(values.get(name) for name in measures)]
-
-    alerts = tuple(Alert(name, above=0) for name in _reasons(made))
-    count = len(made.rows)
-    return BookSheet("detail", made.title, columns, (), stream, count, made.frozen, made.empty, alerts=alerts)
-
-
-def _reasons(made: TallyBook) -> dict[str, str]:
-    return {each.behind: made.figures.name(each.key) for each in made.figures.figures if each.is_exception}
+    return detail_sheet(made.title, made.columns, made.figures, len(made.rows), rows, made.empty, made.frozen)
 
 
 def _cut(made: TallyBook, cut: TallyCut, brought: Sequence[Sums], total: Sums, language: str) -> BookSheet:
@@ -93,7 +87,7 @@ def _cut(made: TallyBook, cut: TallyCut, brought: Sequence[Sums], total: Sums, l
 
 
 def _exceptions(made: TallyBook, brought: Sequence[Sums], language: str) -> BookSheet:
-    reasons = _reasons(made)
+    reasons = made.figures.reasons()
     both = zip(made.rows, brought, strict=True)
     found = [(row, values) for row, values in both if not reasons.keys().isdisjoint(values)]
 

@@ -4,11 +4,20 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from crm.domain.satisfaction import Interval, Opinion, OpinionLine, OpinionPicture
+from crm.domain.reports import Fact
+from crm.domain.satisfaction import Interval, Opinion, OpinionLine, OpinionPicture, OpinionSource
 from crm.domain.service_gap import GapLine
-from crm.exchange.satisfaction_book import SatisfactionBook, write_satisfaction
+from crm.domain.summary import SummaryFilter
+from crm.exchange.book_writer import write_book
+from crm.exchange.report_words import filter_words, narrowings
+from crm.exchange.satisfaction_book import SatisfactionBook, satisfaction_book
+from crm.storage import summary as store
 from crm.storage.reader import Reader
 from crm.storage.visits import person_name
+from crm.usecases.fact_rows import FactNames
+from crm.usecases.facts.answers import answer_facts
+from crm.usecases.facts.counting import Counting
+from crm.usecases.heading import heading
 from crm.usecases.satisfaction import Satisfaction
 
 
@@ -17,19 +26,25 @@ def export_satisfaction(reader: Reader, told: Satisfaction, out: Path, language:
 
     Raises DiskFull, NotFound or Denied; then no file stands under the final name.
     """
-    person = reader.actor.person_id
+    wanted = told.wanted
+    manager = person_name(reader, wanted.person_id) if wanted.person_id else None
+    narrowed = SummaryFilter(wanted.first, wanted.last, wanted.area_id, wanted.person_id, None, wanted.street)
+    filtered = filter_words(narrowings(told.area, manager, narrowed, language), language)
     made = SatisfactionBook(
-        bureau=told.bureau,
-        area=told.area,
-        author=(person_name(reader, person) if person else None) or reader.actor.login,
-        made_on=told.made_on,
-        first=told.wanted.first,
-        last=told.wanted.last,
-        enough=told.enough,
-        pictures=told.pictures,
-        gaps=told.gaps,
+        heading(reader, wanted.first, wanted.last, filtered, told.area or told.bureau),
+        told.enough,
+        told.pictures,
+        told.gaps,
+        _answers(reader, narrowed),
+        FactNames(reader).rows,
     )
-    return write_satisfaction(out, made, language)
+    write_book(out, satisfaction_book(made, language), language, reader.progress)
+    return sum(picture.total.count for picture in told.pictures)
+
+
+def _answers(reader: Reader, wanted: SummaryFilter) -> list[tuple[OpinionSource, Fact]]:
+    counting, visits = Counting(reader, wanted), store.visits(reader, wanted)
+    return [(source, fact) for source in OpinionSource for fact in answer_facts(counting, source, visits)]
 
 
 def as_json(told: Satisfaction) -> dict[str, object]:

@@ -25,6 +25,7 @@ SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     **{kind: (("report", kind), PERIOD) for kind in REPORTS},
     "issues": (("issues",), PERIOD),
     "plan": (("plan",), ("--month", "2026-11")),
+    "satisfaction": (("satisfaction",), PERIOD),
     "handover": (("handover",), ("--manager", MANAGER)),
 }
 """What is exported, the words before and after the file's name."""
