@@ -36,7 +36,7 @@ class AnyReader(Protocol):
     def interrupt(self) -> None: ...
 
 
-class AnyWork(Protocol):
+class AnyWork(AnyReader, Protocol):
     """What a command gets: see crm.storage.unit.UnitOfWork."""
 
     changes: Changes
@@ -308,7 +308,11 @@ class Runner(QObject):
 
             def heeding(work: Any) -> T:
                 work.heed(job.answers)
-                return command(work)
+                try:
+                    job.take(work)
+                    return command(work)
+                finally:
+                    job.take(None)
 
             done = self._store.run(heeding, job.progress, job.key)
             if done is None:
@@ -357,7 +361,9 @@ class Runner(QObject):
 
     def _tell(self, outcome: _Outcome) -> None:
         job = outcome.job
-        if not job.is_wanted or isinstance(outcome.error, Cancelled):
+        # What was committed before Cancel reached it is told: else somebody believes that nothing was changed.
+        is_done = outcome.changes is not None and shiboken6.isValid(job.owner)
+        if not (job.is_wanted or is_done) or isinstance(outcome.error, Cancelled):
             return
         if outcome.error is None:
             if job.then is not None:

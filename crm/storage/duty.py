@@ -70,9 +70,12 @@ def of_outages(reader: Reader, outage_ids: Iterable[UUID]) -> set[UUID]:
 def _parts(account_ids: Iterable[UUID] | None) -> list[list[UUID] | None]:
     if account_ids is None:
         return [None]
-    ids = list(dict.fromkeys(account_ids))
-    if len(ids) > ALL_AT_ONCE:
-        return [None]
+    found: dict[UUID, None] = {}
+    for key in account_ids:
+        found[key] = None
+        if len(found) > ALL_AT_ONCE:
+            return [None]
+    ids = list(found)
     return [ids[start : start + PART] for start in range(0, len(ids), PART)]
 
 

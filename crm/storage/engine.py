@@ -12,7 +12,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from crm.domain.addresses import SCHEMES, read_address
-from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Offline, RoundsError, Unreadable
+from crm.domain.errors import Busy, Cancelled, Conflict, Denied, DiskFull, Offline, RoundsError, Unreadable
 from crm.domain.secret import Secret
 from crm.storage.door import at_the_door, option_refused
 
@@ -174,6 +174,8 @@ def _from_sqlite(error: sqlite3.Error, where: str) -> RoundsError | None:
     if "rounds.sealed" in str(error):
         return Denied("denied")
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name == "SQLITE_INTERRUPT":
+        return Cancelled()
     for start, kind, code in _SQLITE_CODES:
         if name.startswith(start):
             return kind(code, path=where)

@@ -115,6 +115,7 @@ def customers(reader: Reader, texts: Texts) -> dict[str, UUID]:
 def accounts(reader: Reader, numbers: Iterable[str], kind: type[K], texts: Texts) -> dict[str, K]:
     """Return accounts by number as named tuples, whose fields are the columns; equal values are one object.
 
+    `numbers` tell each one once; to sort a whole ledger of them would be one step, without a look at Cancel.
     `texts` are those of the file by themselves: what is as in the file takes no room of its own.
     """
     names = kind._fields
@@ -122,7 +123,7 @@ def accounts(reader: Reader, numbers: Iterable[str], kind: type[K], texts: Texts
     one: Any = {}.setdefault
     alone = [name in ALONE for name in names]
     found: dict[str, K] = {}
-    for part in _parts(reader, sorted(set(numbers))):
+    for part in _parts(reader, list(numbers)):
         statement = select(*columns).where(Account.c.account_no.in_(part), Account.c.deleted_at.is_(None))
         for row in reader.rows(statement):
             pairs = zip(row, alone, strict=True)

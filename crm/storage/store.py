@@ -92,6 +92,7 @@ class Store:
                 if self.link is not None:
                     note_unit(connection, key or new_id())
                 yield work
+                work.progress.look()
             except BaseException:
                 transaction.rollback()
                 raise

@@ -1,12 +1,14 @@
 """A unit of work is kept whole or not at all, and knows its way back."""
 
+from threading import Timer
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from crm.domain.changes import Action, Kind
-from crm.domain.errors import Conflict, Denied, NotFound
+from crm.domain.errors import Busy, Cancelled, Conflict, Denied, NotFound
+from crm.domain.progress import Progress
 from crm.storage.store import Store
 from crm.storage.tables import Area, AuditLog
 from crm.storage.unit import MANY
@@ -28,6 +30,28 @@ def test_a_dry_run_keeps_nothing(store: Store) -> None:
     with store.change() as work:
         work.insert(Area, name="a", sort_key="a")
         work.discard()
+    assert _names(store) == []
+
+
+def test_a_statement_that_takes_long_is_stopped_by_another_thread_and_nothing_is_kept(store: Store) -> None:
+    counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e15) SELECT max(i) FROM n"
+    endless = text(counting if store.dialect == "sqlite" else "SELECT pg_sleep(600)")
+    with pytest.raises((Cancelled, Busy)), store.change() as work:
+        work.insert(Area, name="a", sort_key="a")
+        stop = Timer(0.05, work.interrupt)
+        stop.start()
+        try:
+            work.connection.execute(endless).all()
+        finally:
+            stop.join()
+    assert _names(store) == []
+
+
+def test_cancel_is_asked_a_last_time_before_all_is_kept(store: Store) -> None:
+    progress = Progress()
+    with pytest.raises(Cancelled), store.change(progress) as work:
+        work.insert(Area, name="a", sort_key="a")
+        progress.cancel()
     assert _names(store) == []
 
 

@@ -149,6 +149,58 @@ def test_a_cancelled_change_is_silent_and_leaves_nothing(runner: Runner, qtbot: 
     assert "never kept" not in calls[0]
 
 
+def test_a_change_is_cancelled_in_the_middle_of_a_statement(runner: Runner, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    calls: list[object] = []
+
+    def endless(work: Any) -> None:
+        add_task(work, "never kept")
+        driver = work.connection.connection.dbapi_connection
+        driver.create_function("begun", 0, begun.set)
+        counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        driver.execute(f"SELECT begun(), ({counting} WHERE begun() IS NULL)").fetchall()
+
+    job = runner.do(runner, endless, calls.append, calls.append, undo_text="import")
+    assert begun.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert calls == []
+    runner.ask(runner, titles, calls.append)
+    qtbot.waitUntil(lambda: bool(calls))
+    assert calls == [calls[0]]
+    assert "never kept" not in calls[0]  # type: ignore[operator]
+
+
+class Late:
+    """A database in which a change is cancelled when it is committed already."""
+
+    def __init__(self, store: Store) -> None:
+        self.read = store.read
+        self._store = store
+
+    def run(self, command: Any, progress: Progress | None = None, key: UUID | None = None) -> Any:
+        done = self._store.run(command, progress, key)
+        assert progress is not None
+        progress.cancel()
+        return done
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_change_that_cancel_reached_too_late_is_told(demo_store: Store, qapp: object, is_kept: bool) -> None:
+    runner = InlineRunner(Late(demo_store), Hub())
+    calls: list[str] = []
+
+    def command(work: Any) -> str:
+        add_task(work, "too late")
+        if not is_kept:
+            work.discard()
+        return "kept"
+
+    runner.do(runner, command, calls.append)
+    runner.close()
+    assert calls == (["kept"] if is_kept else [])
+
+
 def test_a_job_cancelled_while_it_waits_never_begins(runner: Runner, qtbot: QtBot) -> None:
     gate = threading.Event()
     ran: list[object] = []

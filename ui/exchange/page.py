@@ -395,14 +395,14 @@ class ImportPage(QWidget):
         session = self._session
         if session is None or session.result is None:
             return
-        result, options = session.result, session.options_as_seen
+        result, options, path = session.result, session.options_as_seen, session.path
         self._show_problem("")
-        do, named = self._context.runner.do, self.tr("import of {file}").format(file=session.path.name)
+        do, named = self._context.runner.do, self.tr("import of {file}").format(file=path.name)
         self.running.run(
             lambda told: do(
                 self,
                 lambda work: run_import(work, result, options),
-                lambda report: self._imported(report, result),
+                lambda report: self._imported(report, result, path),
                 self._import_failed,
                 told,
                 undo_text=named,
@@ -410,10 +410,13 @@ class ImportPage(QWidget):
         )
         self._show_buttons()
 
-    def _imported(self, report: ImportReport, result: ReadResult) -> None:
-        self.running.end()
-        self.result.show_report(report, result, self._session.path if self._session is not None else Path())
-        self._show_step(DONE)
+    def _imported(self, report: ImportReport, result: ReadResult, path: Path) -> None:
+        # Cancel may come too late; whoever has gone on to something else by then is told, and stays there.
+        if self._session is not None and self._session.result is result:
+            self.running.end()
+            self._show_problem("")
+            self.result.show_report(report, result, path)
+            self._show_step(DONE)
         self._context.toast(self.tr("Imported {count} rows").format(count=f"{report.taken:,}"), undo=True)
 
     def _import_failed(self, error: BaseException) -> None:

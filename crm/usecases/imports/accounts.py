@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from crm.domain.codelists import street_by_code
 from crm.domain.codes import ImportanceGrade, Segment, SourceRole, TariffClass
 from crm.domain.ids import new_id
 from crm.domain.imports import AccountDraft, Draft, Existing
+from crm.domain.progress import Progress
 from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from crm.storage import duty
@@ -64,19 +66,20 @@ class _Importer:
         self._directory = Directory(work, report.created)
         self._reach = Reach(work, self._directory, report)
         self._former = Former(work, result, options, report)
-        texts = _texts(result)
+        through = work.progress.through
+        texts = _texts(result, work.progress)
         self._there = known.accounts(work, self._former.numbers, KnownAccount, texts)
-        ids = [row.id for row in self._there.values()]
+        ids = [row.id for row in through(self._there.values())]
         self._people = People(work)
         self._supplies = known.supplies(work, ids, self._today)
         self._meeting = Meeting(work, report, options)
-        for there in self._there.values():
+        for there in through(self._there.values()):
             self._meeting.saw(there.id, there.version)
-        for supply in self._supplies.values():
+        for supply in through(self._supplies.values()):
             self._meeting.saw(supply.id, supply.version)
         self._customers = known.customers(work, texts)
         self._names_of_customers: dict[UUID, str] = {}
-        for name, key in self._customers.items():
+        for name, key in through(self._customers.items()):
             self._names_of_customers.setdefault(key, name)  # a name stands before its entity's code
         self._new_customers: list[LedgerEntity] = []
         self._accounts: dict[str, LedgerAccount] = {}
@@ -122,7 +125,7 @@ class _Importer:
     def finish(self) -> None:
         """Write what was collected, then bring duty and search up to date."""
         work = self._work
-        added = [account for account in self._accounts.values() if account.there is None]
+        added = [account for account in work.progress.through(self._accounts.values()) if account.there is None]
         added = self._without_taken(added)
         # Every row has found its legal entity by now: what a long ledger needed for that makes room for the rest.
         self._customers.clear()
@@ -148,13 +151,13 @@ class _Importer:
             else:
                 self._leave(account)
         books = {account.id: account.value("portfolio_id") for account in heeding(accounts.values())}
-        changed = [account.id for account in touched]
+        changed = [account.id for account in heeding(touched)]
         added.clear()
         touched.clear()
         for number in heeding(list(accounts)):  # to let go of all at once takes a while, too
             del accounts[number]
         self._report.created["contacts"] += self._people.write(books)
-        duty.refresh(work, {*changed} | self._followed(links))
+        duty.refresh(work, chain(changed, self._followed(links)))
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         for ids in in_stages(work, changed, 4):
             reindex(work, Kind.ACCOUNT, ids)
@@ -357,9 +360,9 @@ class _Importer:
         return rows
 
 
-def _texts(result: ReadResult) -> dict[str, str]:
+def _texts(result: ReadResult, progress: Progress) -> dict[str, str]:
     """Return the texts of a ledger that hardly two of its rows share, each by itself."""
-    drafts = (draft for _row, draft in result.drafts if isinstance(draft, AccountDraft))
+    drafts = (draft for _row, draft in progress.through(result.drafts) if isinstance(draft, AccountDraft))
     words = (word for draft in drafts for word in (draft.account_no, draft.name, draft.address))
     return {word: word for word in words if word}
 

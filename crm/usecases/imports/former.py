@@ -21,15 +21,16 @@ class Former:
 
     def __init__(self, work: UnitOfWork, result: ReadResult, options: ImportOptions, report: ImportReport) -> None:
         self._answers, self._report = options.answers, report
-        drafts = [draft for _row, draft in result.drafts if isinstance(draft, AccountDraft)]
-        named = {draft.account_no for draft in drafts}
-        former = {draft.former_account_no for draft in drafts if draft.former_account_no}
-        rows = known.named_accounts(work)
-        self._known = {row[2] for row in rows}
-        self.numbers = named | (former & self._known) | set(filter(None, self._answers.values()))
+        rows, through = known.named_accounts(work), work.progress.through
+        self._known = {row[2] for row in through(rows)}
+        drafts = [draft for _row, draft in through(result.drafts) if isinstance(draft, AccountDraft)]
+        named = dict.fromkeys(draft.account_no for draft in through(drafts))
+        former = (draft.former_account_no for draft in through(drafts) if draft.former_account_no in self._known)
+        self.numbers: dict[str, None] = {**named, **dict.fromkeys(filter(None, former))}
+        self.numbers.update(dict.fromkeys(filter(None, self._answers.values())))
         self._others: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
-        if named - self._known:
-            for _key, _book, number, name, entity in rows:
+        if any(number not in self._known for number in named):
+            for _key, _book, number, name, entity in through(rows):
                 if number not in named:
                     self._others[core_of(entity).text, core_of(name).text].append(Candidate(number, name))
 

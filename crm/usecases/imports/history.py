@@ -1,6 +1,6 @@
 """The history of imports, and taking one back as a whole, row by row where somebody changed a row since."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime
 from uuid import UUID
 
@@ -67,17 +67,18 @@ class Undone(Struct, frozen=True):
 
 def record(work: UnitOfWork, result: ReadResult, report: ImportReport) -> UUID:
     """Write an import down with the way back of everything that the unit of work has done."""
+    counts = Counter(verdict for verdict, _key in work.progress.through(report.verdicts.values()))
     return work.insert(
         ImportRun,
         kind=result.kind,
         file_name=result.matching.file,
         person_id=work.actor.person_id,
         read=report.read,
-        added=report.count(Verdict.ADDED),
-        updated=report.count(Verdict.UPDATED),
-        unchanged=report.count(Verdict.UNCHANGED),
-        duplicates=report.count(Verdict.DUPLICATE),
-        rejected=report.count(Verdict.REJECTED),
+        added=counts[Verdict.ADDED],
+        updated=counts[Verdict.UPDATED],
+        unchanged=counts[Verdict.UNCHANGED],
+        duplicates=counts[Verdict.DUPLICATE],
+        rejected=counts[Verdict.REJECTED],
         steps=packed_steps(work.undo, work.progress),
     )
 

@@ -3,6 +3,8 @@
 The registry of writing: adding a kind is adding a line here, after its reading stands in crm.exchange.fields.
 """
 
+from operator import attrgetter
+
 from msgspec.structs import replace
 
 from crm.domain.imports import ImportKind, Severity
@@ -28,6 +30,7 @@ from crm.usecases.imports.supply_points import SupplyImporter
 from crm.usecases.imports.tasks import TaskImporter
 from crm.usecases.imports.visits import VisitImporter
 
+_row_of = attrgetter("row")
 IMPORTERS: dict[ImportKind, Importer] = {
     ImportKind.ACCOUNTS: import_accounts,
     ImportKind.CONTACTS: importer(ContactImporter),
@@ -48,24 +51,26 @@ IMPORTERS: dict[ImportKind, Importer] = {
 
 def run_import(work: UnitOfWork, result: ReadResult, options: ImportOptions = USUAL) -> ImportReport:
     """Take what a file holds and write the import down; all of it lies in the caller's unit of work."""
-    report = _taken(work, result, options)
-    record(work, result, report)
+    with no_collection():
+        report = _taken(work, result, options)
+        record(work, result, report)
     return report
 
 
 def preview(work: UnitOfWork, result: ReadResult, options: ImportOptions = USUAL) -> ImportReport:
     """Do the same and keep nothing."""
-    report = _taken(work, result, options)
+    with no_collection():
+        report = _taken(work, result, options)
     work.discard()
     return report
 
 
 def _taken(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> ImportReport:
     taken = _held_back(result) if options.holds_back else result
-    with no_collection():
-        report = IMPORTERS[result.kind](work, taken, options)
-    report.problems.sort(key=lambda problem: problem.row)
-    report.changes.sort(key=lambda change: change.row)
+    report = IMPORTERS[result.kind](work, taken, options)
+    for told in (report.problems, report.changes):
+        work.progress.look()
+        told.sort(key=_row_of)
     return report
 
 
