@@ -26,7 +26,7 @@ def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator
     `prepare` are the works that build a page of the window. The first opening of a page imported up to 80 modules and
     built up to 500 widgets while the GUI thread waited.
     """
-    rest = iter(_rest())
+    rest = every_module()
 
     def load_next() -> None:
         module, page = next(rest, ("", ""))
@@ -41,7 +41,7 @@ def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator
     load_next()
 
 
-def _rest() -> Iterator[tuple[str, str]]:
+def every_module() -> Iterator[tuple[str, str]]:
     """Yield modules, each with the page that it is of."""
     for place in PLACES:
         yield place.target.partition(":")[0], place.id

@@ -1,7 +1,5 @@
 """Which passwords are strong enough, and one that is, to hand to somebody for the first time."""
 
-import secrets
-
 from crm.domain.errors import Invalid
 
 SHORTEST = 10
@@ -26,4 +24,6 @@ def check_password(password: str, login: str) -> None:
 
 def proposed_password() -> str:
     """Return a password that nobody guesses and everybody can copy."""
-    return "".join(secrets.choice(SIGNS) for _place in range(PROPOSED))
+    from secrets import choice
+
+    return "".join(choice(SIGNS) for _place in range(PROPOSED))

@@ -1,7 +1,6 @@
 """The events of a calendar file within some days, each series for itself: what is wrong with one leaves the others."""
 
 import _thread
-import hashlib
 import signal
 import threading
 import time
@@ -16,6 +15,7 @@ from msgspec import Struct, field
 from crm.domain.appointments import LONGEST, TITLE_LETTERS, whole_days
 from crm.domain.calendar_files import MOST_EVENTS, MOST_ROWS, MOST_TIMES
 from crm.domain.clock import at_local
+from crm.domain.digests import sha256
 from crm.domain.errors import Invalid, Unreadable
 from crm.exchange.calendar_parts import Part, is_calendar, is_cancelling, parts_of
 
@@ -215,7 +215,7 @@ def _uid(event: Any, text: str) -> str:
     found = " ".join(str(event.get("UID", "")).split())
     if found and len(found) <= UID_LETTERS:
         return found
-    return "sha-" + hashlib.sha256((found or text).encode()).hexdigest()
+    return "sha-" + sha256((found or text).encode()).hexdigest()
 
 
 def _title(event: Any) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
 
 from msgspec import Struct
 
+from crm.domain.digests import sha256
 from crm.domain.errors import Invalid, NotFound, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.messages import LANGUAGES, sentence

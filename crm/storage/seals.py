@@ -1,6 +1,5 @@
 """Counting a day's seal, and forgetting what is older than the bureau keeps."""
 
-import hashlib
 import json
 from datetime import date, timedelta
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, text
 
 from crm.domain.clock import Clock, at_local
+from crm.domain.digests import sha256
 from crm.domain.seals import Seal
 from crm.storage.reader import Reader
 from crm.storage.tables import AuditLog
@@ -31,7 +31,7 @@ def seal_of(reader: Reader, day: date) -> Seal:
         row = reader.connection.execute(asked, {"first": first, "until": until}).one()
         return Seal(day, row.entries, row.digest)
     statement = select(AuditLog).where(AuditLog.c.at >= first, AuditLog.c.at < until).order_by(AuditLog.c.id)
-    digest, count = hashlib.sha256(), 0
+    digest, count = sha256(), 0
     for row in reader.connection.execute(statement, execution_options={"yield_per": PART}):
         digest.update(_line(row))
         count += 1

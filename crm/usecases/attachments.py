@@ -1,6 +1,5 @@
 """Files kept with an account or a visit."""
 
-import hashlib
 import mimetypes
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct, field
 
 from crm.domain.codes import FileKind, IssueState
+from crm.domain.digests import sha256
 from crm.domain.errors import Cancelled, DiskFull, Invalid, NotFound, RoundsError, Unreadable
 from crm.domain.files import FileRow, free_name, safe_name
 from crm.storage import attachments as store
@@ -103,7 +103,7 @@ def attach_content(
         raise Invalid("file.too_large", name=name[:80], limit=limit)
     if not content:
         raise Invalid("file.empty", path=name[:80])
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     for known in store.same_content(work, account_id, digest, len(content)):
         if issue_id is not None and known.issue_id in (None, issue_id):
             if known.issue_id is None:

@@ -166,6 +166,7 @@ LATER = (
     "crm.domain.imports",
     "crm.domain.report_schedule",
     "crm.domain.times_typed",
+    "crm.exchange.mail",
     "crm.log_file",
     "crm.planning.propose.search",
     "crm.planning.propose.solve",
@@ -217,7 +218,9 @@ LATER = (
     "PySide6.QtGui.QAccessibleAnnouncementEvent",
     "PySide6.QtNetwork",
 )
-DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg", "html")
+OF_A_SERVER = ("psycopg", "sqlalchemy.dialects.postgresql")
+OF_OPENSSL = ("hashlib", "secrets")
+DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, *OF_A_SERVER, *OF_OPENSSL, "qtawesome", "html")
 """What may be imported inside a function: what is slow, or what must come after Qt's platform was chosen.
 
 The command line, which must answer quickly, may defer anything.

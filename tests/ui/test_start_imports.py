@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.rules.arrows import HEAVY, is_inside
+from tests.rules.arrows import HEAVY, OF_A_SERVER, is_inside
 
 LATER = (
     *(each for each in HEAVY if each != "dateutil"),
@@ -31,12 +31,27 @@ LATER = (
 )
 """Half of the time to the first page went into such modules; a task's repeat rule is read with dateutil."""
 
+NEVER = ("asyncio", "_hashlib", "smtplib", "ssl")
+"""What no page needs by itself: OpenSSL, mail, and what comes along with drivers of servers."""
+
 
 def test_the_window_and_its_first_page_load_nothing_of_later_work() -> None:
     source = "import sys; from ui import quick; quick.begin(); import ui.app, ui.today.page; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
     assert "ui.today.page" in loaded
     assert [name for name in loaded if any(is_inside(name, later) for later in LATER)] == []
+
+
+def test_all_pages_load_nothing_of_servers_and_mail() -> None:
+    source = (
+        "import sys; from ui import quick; quick.begin(); import ui.app; from importlib import import_module\n"
+        "from ui.warming import every_module\n"
+        "for name, _page in every_module(): import_module(name)\n"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert "ui.conflicts.many" in loaded
+    assert [name for name in loaded if any(is_inside(name, each) for each in (*OF_A_SERVER, *NEVER))] == []
 
 
 def test_whoever_needs_what_stands_aside_gets_it() -> None:

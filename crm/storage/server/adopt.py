@@ -1,6 +1,5 @@
 """Moving what a local file holds into a server's empty database: keys, versions and stamps stay as they are."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -8,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Connection, LargeBinary, delete, literal, null, select, text
 
+from crm.domain.digests import sha256
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.progress import Progress
 from crm.domain.server import Moved
@@ -51,12 +51,12 @@ def _make_room(target: Connection) -> None:
 def _copy(source: Reader, target: Connection, table: AnyTable) -> Moved:
     """Copy a table and read it again; rows that the server had before are told by their keys and passed over."""
     before = {tuple(key) for key in target.execute(select(*table.primary_key.columns))}
-    there, count = hashlib.sha256(), 0
+    there, count = sha256(), 0
     for _keys, rows in _parts(source.connection, table):
         _send(target, table, rows)
         there.update(_lines(rows))
         count += len(rows)
-    here, arrived = hashlib.sha256(), 0
+    here, arrived = sha256(), 0
     for keys, rows in _parts(target, table):
         found = [row for key, row in zip(keys, rows, strict=True) if key not in before] if before else rows
         here.update(_lines(found))
@@ -102,7 +102,7 @@ def _lines(rows: Sequence[Sequence[Any]]) -> bytes:
 
 
 def _digest(value: bytes) -> str:
-    return hashlib.sha256(value).hexdigest()
+    return sha256(value).hexdigest()
 
 
 _TOLD: dict[type, Callable[[Any], str]] = {

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql import insert
 
 from crm.storage.base import AnyTable
 from crm.storage.tables import Person
@@ -19,6 +18,8 @@ def taken(work: UnitOfWork, *parts: tuple[AnyTable, Sequence[Mapping[str, Any]]]
     """
     if not work.is_guarded or not parts[-1][1]:
         return set()
+    from sqlalchemy.dialects.postgresql import insert
+
     there: set[UUID] = set()
     with work.connection.begin_nested() as trial:
         for table, rows in parts:

@@ -1,6 +1,5 @@
 """Campaigns as they are led: entered, aimed at accounts, and given new editions of their material (domain.md 8)."""
 
-import hashlib
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from crm.domain.campaigns import CampaignDraft, checked, free_edition
+from crm.domain.digests import sha256
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.files import safe_name
 from crm.domain.lists import ListKind
@@ -124,7 +124,7 @@ def _file(work: UnitOfWork, name: str, content: bytes) -> dict[str, Any]:
     if not content:
         raise Invalid("file.empty", path=name[:80])
     kept = safe_name(name)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     return {
         "file_name": kept,
         "media_type": type_of(kept),

@@ -12,7 +12,6 @@ from uuid import UUID
 from crm.domain.mail import Delivery, MailWay, QueuedMail
 from crm.domain.notice_words import filled
 from crm.domain.outages import NoticeResult
-from crm.exchange import mail as post
 from crm.storage.outages import heads, queue
 from crm.storage.reader import Reader
 from crm.storage.tables import OutageNotice
@@ -42,6 +41,8 @@ def queued(reader: Reader, outage_id: UUID | None = None) -> list[QueuedMail]:
 
 def deliver(mails: Sequence[QueuedMail], way: MailWay, at: datetime) -> Delivery:
     """Let mails leave; nothing is written to the database. `settle` notes what became of them."""
+    from crm.exchange import mail as post
+
     return post.deliver(mails, way, at)
 
 
