@@ -60,12 +60,25 @@ def write_book(path: Path, book: Book, language: str, progress: Progress | None 
     made = import_module("xlsxwriter").Workbook(packed, {"in_memory": True, "strings_to_formulas": False})
     made.worksheet_class = _worksheets()
     looks = Looks(made, language)
-    names = {sheet.key: sheet_name(sheet.title) for sheet in book.sheets}
+    names = _names(book)
     for sheet in book.sheets:
         _SheetWriter(made, book, sheet, names, looks).write()
     made.close()
     with atomic_file(path) as file:
         _pack(file, packed, book, progress or Progress())
+
+
+def _names(book: Book) -> dict[str, str]:
+    """Return the sheets' names by their keys: Excel takes no two that differ in case alone."""
+    found: dict[str, str] = {}
+    for sheet in book.sheets:
+        name, number = sheet_name(sheet.title), 1
+        taken = {each.casefold() for each in found.values()}
+        while name.casefold() in taken:
+            number += 1
+            name = f"{sheet_name(sheet.title)[:26]} {number}"
+        found[sheet.key] = name
+    return found
 
 
 @cache
@@ -178,8 +191,10 @@ class _SheetWriter:
                 write_cell(self._sheet, at, place, value, style, DASH if column.form in COUNTED else "")
 
     def _formula(self, at: int, place: int, column: BookColumn, row: BookRow) -> str:
-        """Return the formula of a rate or of a sum, "" for what is counted."""
+        """Return the formula of a rate or of a sum, "" for what is counted, and for a rate of what is not known."""
         if column.whole:
+            if row.cells[self._places[column.whole]] is None:
+                return ""
             part, whole = (f"{letters(self._places[key] + 1)}{at + 1}" for key in (column.part, column.whole))
             scale = f"{column.scale:g}*" if column.scale != 1 else ""
             return f'=IF({whole}=0,"{DASH}",{scale}{part}/{whole})'

@@ -202,6 +202,7 @@ def answers_to_export(
             answer.answered_on,
             Account.c.account_no,
             Account.c.name.label("account"),
+            Account.c.segment,
             Person.c.name.label("person"),
         )
         .join(Visit, Visit.c.id == answer.visit_id)

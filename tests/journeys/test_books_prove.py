@@ -9,6 +9,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import get_column_letter
 
 from crm.cli.main import REPORTS
+from crm.domain.clock import FixedClock
+from crm.storage.start import open_store
+from crm.usecases.demo.answers import answer_forms
 from tests.conftest import NOW
 from tests.support.commands import ClockedCommand
 from tests.support.recounted import Recounted, wrong_formulas
@@ -19,12 +22,14 @@ USUAL = ["Unit", "Period", "Made by", "Made on", "Filter"]
 MANAGER = "{manager}"
 HEADS = {"handover": ["Unit", "Accounts of {manager}", "As it stands on 2026-11-17", "Made by", "Made on"]}
 """The lines above the headings, where they are others than unit, period, author, time and filter."""
-BLOCKS = ("detail", "summary", "segments", "exceptions", "definitions")
+DETAIL = {"surveys": "answers1"}
+BLOCKS = ("summary", "segments", "exceptions", "definitions")
 SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("visit-summary",), PERIOD),
     **{kind: (("report", kind), PERIOD) for kind in REPORTS},
     "issues": (("issues",), PERIOD),
     "plan": (("plan",), ("--month", "2026-11")),
+    "surveys": (("surveys",), PERIOD),
     "satisfaction": (("satisfaction",), PERIOD),
     "handover": (("handover",), ("--manager", MANAGER)),
 }
@@ -32,18 +37,28 @@ SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 Written = Callable[[str], Path]
 
 
-@pytest.fixture
-def manager(demo_template: Path, command: ClockedCommand) -> str:
-    return str(command.sql(str(demo_template), "SELECT name FROM person WHERE role = 'manager' ORDER BY name"))
+@pytest.fixture(scope="module")
+def demo(demo_template: Path) -> Path:
+    """The demo with answers to its survey forms, as `rounds demo` makes it."""
+    store = open_store(demo_template, FixedClock(NOW))
+    with store.change() as work:
+        answer_forms(work, 1)
+    store.close()
+    return demo_template
 
 
 @pytest.fixture
-def written(demo_template: Path, command: ClockedCommand, tmp_path: Path, manager: str) -> Written:
+def manager(demo: Path, command: ClockedCommand) -> str:
+    return str(command.sql(str(demo), "SELECT name FROM person WHERE role = 'manager' ORDER BY name"))
+
+
+@pytest.fixture
+def written(demo: Path, command: ClockedCommand, tmp_path: Path, manager: str) -> Written:
     def write(name: str, *more: str) -> Path:
         out = tmp_path / f"{name}.xlsx"
         before, after = SISTERS[name]
         after = tuple(word.format(manager=manager) for word in after)
-        said = command("export", *before, out, *after, *more, "--database", demo_template)
+        said = command("export", *before, out, *after, *more, "--database", demo)
         assert (said.code, said.err) == (0, "")
         return out
 
@@ -57,7 +72,7 @@ def test_every_block_has_a_name_and_every_figure_is_proven(written: Written, nam
     assert wrong_formulas(out) == []
     book, kept = load_workbook(out), load_workbook(out, data_only=True)
     named = {each.removeprefix("Rounds_") for each in book.defined_names}
-    assert set(BLOCKS) <= named
+    assert {*BLOCKS, DETAIL.get(name, "detail")} <= named
     for sheet in book.worksheets:
         blocks = [each for each in named if _means(book, each) == (sheet.title, 7) and f"{each}_head" in named]
         assert len(blocks) == 1, (sheet.title, sorted(named))

@@ -7,6 +7,8 @@ from openpyxl import Workbook, load_workbook
 
 from crm.domain.clock import FixedClock
 from tests.support.commands import ClockedCommand
+from tests.support.recounted import wrong_formulas
+from tests.support.sound_book import faults
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +36,9 @@ def test_a_form_is_imported_published_and_exported(rounds: ClockedCommand, tmp_p
     again = rounds("import", "forms", form, "--database", where)
     assert "version 2 is kept as a draft" in again.out
     assert rounds("export", "surveys", out, "--database", where, "--form", "safety_check").code == 0
-    assert load_workbook(out).sheetnames == ["Safety check", "Answers counted"]
+    sheets = ["Safety check", "Answers counted", "By segment", "Exceptions", "Definitions"]
+    assert load_workbook(out).sheetnames == sheets
+    assert (faults(out), wrong_formulas(out)) == ([], [])
     refused = rounds("export", "surveys", out, "--database", where, "--form", "nobody")
     assert refused.code == 2
     assert "No form is called nobody" in refused.err

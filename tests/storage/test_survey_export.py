@@ -45,10 +45,17 @@ def test_answers_are_written_a_row_a_visit(store: Store, tmp_path: Path) -> None
         assert export_surveys(reader, out, "zh_CN") == 2
         sheet = load_workbook(out)["问卷  甲 乙"]
         rows = list(sheet.iter_rows(min_row=7, values_only=True))
-        assert rows[0][:6] == ("走访日期", "户号", "客户名称", "客户经理", "版本", "感受\nmood")
+        assert rows[0][:7] == ("走访日期", "户号", "客户名称", "分群", "客户经理", "版本", "感受\nmood")
         first = rows[1]
-        assert [first[0].date(), *first[1:5]] == [date(2026, 10, 5), "9900000000001", "演示一户", "林演示", 1]
-        assert (first[5], first[6], first[7].date(), first[8], first[9]) == (
+        assert [first[0].date(), *first[1:6]] == [
+            date(2026, 10, 5),
+            "9900000000001",
+            "演示一户",
+            "大工业用户",
+            "林演示",
+            1,
+        ]
+        assert (first[6], first[7], first[8].date(), first[9], first[10]) == (
             "好, 差",
             7,
             date(2026, 11, 20),
@@ -56,7 +63,7 @@ def test_answers_are_written_a_row_a_visit(store: Store, tmp_path: Path) -> None
             "1: 1.5; 2: 2",
         )
         assert export_surveys(reader, out, "en", made.form_id, date(2026, 11, 1), date(2026, 11, 30)) == 1
-        assert load_workbook(out).worksheets[0]["F7"].value == "Mood\nmood"
+        assert load_workbook(out).worksheets[0]["G7"].value == "Mood\nmood"
         assert form_called(reader, "f").id == made.form_id
 
 

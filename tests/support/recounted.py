@@ -158,6 +158,7 @@ FUNCTIONS: dict[str, Callable[[Recounted, list[Any], list[Cells]], Any]] = {
     "COUNT": lambda book, _values, places: len(_numbers(book, places)),
     "COUNTA": lambda book, _values, places: _filled(book, places),
     "SUBTOTAL": _subtotal,
+    "INDEX": lambda book, values, places: book.value(places[0][int(values[1]) - 1]),
     "ABS": lambda _book, values, _places: abs(values[0] or 0),
     "IF": lambda _book, values, _places: values[1] if values[0] else values[2],
 }

@@ -159,4 +159,4 @@ def test_answers_are_written_out(window: MainWindow, tmp_path: Path, demo_store:
         (form,) = survey_forms(reader)
     shown.export(form, tmp_path / "out.xlsx")
     assert "out.xlsx is written" in window.toast.text
-    assert load_workbook(tmp_path / "out.xlsx").sheetnames == ["Satisfaction survey", "Answers counted"]
+    assert load_workbook(tmp_path / "out.xlsx").sheetnames[:2] == ["Satisfaction survey", "Answers counted"]

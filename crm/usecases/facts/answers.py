@@ -50,6 +50,12 @@ def _call_backs(counting: Counting) -> Iterator[Fact]:
         yield from counting.fact(Of.ISSUE, row.id, row.account_id, row.assignee_id, row.confirmed_on, note, values)
 
 
+def rating_measures(mark: object, likely: object) -> Mapping[str, float]:
+    """Return the measures of what a form's questions `csat` and `nps` were answered, which may be no number."""
+    marked = _marked(mark) if isinstance(mark, float) else {}
+    return {**marked, **(_likely(likely) if isinstance(likely, float) else {})}
+
+
 @cache
 def _marked(mark: float | None) -> Mapping[str, float]:
     """Return the measures of a mark of 1 to 5."""

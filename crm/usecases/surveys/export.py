@@ -10,12 +10,14 @@ from crm.domain.errors import NotFound
 from crm.domain.survey.form import NO_LANGUAGE, SELECTS, Question
 from crm.domain.survey.rows import FormRow
 from crm.domain.survey.stored import StoredAnswer
-from crm.exchange.survey_book import Cell, SurveyBook, SurveySheet, empty_title, write_surveys
+from crm.exchange.book_writer import write_book
+from crm.exchange.survey_book import Cell, SurveyBook, SurveyRow, SurveySheet, survey_book
 from crm.forms.plan import Plan
 from crm.storage import surveys as store
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.settings import all_values
-from crm.storage.visits import person_name
+from crm.storage.satisfaction import CSAT, NPS
+from crm.usecases.facts.answers import rating_measures
+from crm.usecases.heading import heading
 from crm.usecases.surveys.forms import survey_forms, version_plan
 from crm.usecases.surveys.statistics import form_counts, questions_of
 
@@ -34,13 +36,9 @@ def export_surveys(
     """
     forms = [each for each in survey_forms(reader) if form_id in (None, each.id) and each.versions]
     sheets = tuple(_sheet(reader, form, language, first, last) for form in forms)
-    counted = tuple(form_counts(reader, form, first, last) for form in forms)
-    person = reader.actor.person_id
-    author = (person_name(reader, person) if person else None) or reader.actor.login
-    today = reader.clock.today()
-    bureau = str(all_values(reader, today)["bureau.name"])
-    none = SurveySheet(empty_title(language), (), ())
-    return write_surveys(out, SurveyBook(bureau, author, today, first, last, sheets or (none,), counted), language)
+    made = SurveyBook(heading(reader, first, last), sheets)
+    write_book(out, survey_book(made, language), language, reader.progress)
+    return sum(len(sheet.rows) for sheet in sheets)
 
 
 def form_called(reader: Reader, name: str) -> FormRow:
@@ -58,8 +56,11 @@ def _sheet(reader: Reader, form: FormRow, language: str, first: date | None, las
     newest = plans[versions[0]].form
     labels = tuple((each.name, _label(each, language, newest.default_language)) for each in questions)
     numbers = {each.id: each.number for each in form.versions}
-    rows = _rows(reader, plans, numbers, [each.name for each in questions], language, first, last)
-    return SurveySheet(newest.title_in(language), labels, rows)
+    found = store.answers_to_export(reader, list(plans), first, last)
+    rows = list(_rows(found, plans, numbers, [each.name for each in questions], language))
+    repeated = frozenset(row.question for row in found if row.instance)
+    counted = form_counts(reader, form, first, last)
+    return SurveySheet(newest.title_in(language), labels, rows, counted, repeated)
 
 
 def _label(question: Question, language: str, default: str = NO_LANGUAGE) -> str:
@@ -67,23 +68,18 @@ def _label(question: Question, language: str, default: str = NO_LANGUAGE) -> str
 
 
 def _rows(
-    reader: Reader,
-    plans: dict[UUID, Plan],
-    numbers: dict[UUID, int],
-    names: Sequence[str],
-    language: str,
-    first: date | None,
-    last: date | None,
-) -> Iterator[Sequence[Cell]]:
-    found = store.answers_to_export(reader, list(plans), first, last)
+    found: Sequence[AnyRow], plans: dict[UUID, Plan], numbers: dict[UUID, int], names: Sequence[str], language: str
+) -> Iterator[SurveyRow]:
     for (_visit, version_id), group in groupby(found, key=lambda row: (row.visit_id, row.version_id)):
         rows = list(group)
         head = rows[0]
         cells: dict[str, Cell] = {}
         for name, answers in groupby(rows, key=lambda row: row.question):
             cells[name] = _cell(plans[version_id], list(answers), language)
-        visit = (head.answered_on, head.account_no, head.account, head.person, float(numbers[version_id]))
-        yield (*visit, *(cells.get(name) for name in names))
+        version = float(numbers[version_id])
+        visit = (head.answered_on, head.account_no, head.account, head.segment, head.person, version)
+        brings = {"visits": 1.0, **rating_measures(cells.get(CSAT), cells.get(NPS))}
+        yield SurveyRow(visit, [cells.get(name) for name in names], brings)
 
 
 def _cell(plan: Plan, rows: Sequence[AnyRow], language: str) -> Cell:
