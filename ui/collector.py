@@ -15,7 +15,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from ui import heap
+from ui import heap, signals
 from ui.leisure import Leisure
 
 EVERY_MS = 250
@@ -84,9 +84,10 @@ class Collector(QObject):
             _collect(0)
 
     def rest(self) -> None:
-        """Look through everything where enough has come since the last time, and give back what lies free."""
+        """Look through everything where enough has come since the last time; let go of signals and of free memory."""
         if gc.get_freeze_count() + len(gc.get_objects()) - self._left > WORTH:
             self._look_through()
+        signals.let_go()
         heap.give_back()
 
     def leave(self, state: Qt.ApplicationState) -> None:

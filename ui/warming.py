@@ -6,6 +6,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject
 
+from ui import signals
 from ui.background import Runner
 from ui.options.sections import SECTIONS
 from ui.pages import PLACES
@@ -36,6 +37,8 @@ def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator
     def build(page: str) -> Iterator[None]:
         if page:
             yield from prepare(page)
+            signals.let_go()
+            yield
         load_next()
 
     load_next()

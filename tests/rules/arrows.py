@@ -15,6 +15,7 @@ UI_CORE = frozenset(
         "ui.presence",
         "ui.collector",
         "ui.heap",
+        "ui.signals",
         "ui.leisure",
         "ui.dialogs",
         "ui.shell.recents",
