@@ -198,8 +198,6 @@ class _Book:
             yield "a text that is too long"
         formula = cell.find(f"{MAIN}f")
         if formula is not None:
-            if value is None:
-                yield "a formula without a result"
             yield from self._formula(formula.text or "")
 
     def _formula(self, text: str) -> Iterator[str]:
