@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.codes import OutageType
@@ -24,21 +24,17 @@ from ui.texts.errors import told
 from ui.texts.names import outage_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.form_dialog import MARGIN
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
-from ui.widgets.scrolling import scrolled
 
 Reached = tuple[tuple[AffectedRow, ...], tuple[OverLimit, ...]]
 NAMED = 3
 TYPING, BOTH = 200, 880
-MARGIN, SIDES = 16, 48
-"""Milliseconds after a check in which nothing is asked, and the width: whom it reaches stands beside the times.
-
-A window that is no larger than the form keeps a margin around it; the form has `SIDES` left and right of its fields.
-"""
+"""Milliseconds after a check in which nothing is asked, and the width: whom it reaches stands beside the times."""
 
 
 class OutageForm(DeskForm):
@@ -83,22 +79,19 @@ class OutageForm(DeskForm):
 
     def _build(self) -> None:
         self.setFixedWidth(min(px(BOTH), self.owner.window().width() - px(MARGIN)))
-        inner, left, right = QWidget(), QVBoxLayout(), QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(Field(self.tr("What is off"), self.scope, required=True))
         left.addWidget(self.reach)
         left.addWidget(self.list)
         left.addWidget(self.over)
         left.addStretch(1)
         self._reach_nobody()
-        self.sides = sides = QHBoxLayout(inner)
-        sides.setContentsMargins(0, 0, 0, 0)
+        sides = QHBoxLayout()
         sides.setSpacing(px(24))
         for side in (left, right):
             side.setSpacing(px(12))
             sides.addLayout(side, 6 if side is left else 5)
-        self.area = scrolled(inner)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form.addWidget(self.area)
+        self.form.addLayout(sides)
         self.form = right
         self.add_line(Field(self.tr("Type"), self.kind, required=True), Field(self.tr("Number"), self.number))
         self.add_line(Field(self.tr("Cause"), self.cause), Field(self.tr("In words"), self.text))
@@ -113,19 +106,6 @@ class OutageForm(DeskForm):
         self.add_line(self.target_field, self.mode_field)
         self.form.addWidget(Field(self.tr("Crew"), self.crew))
         self.form.addStretch(1)
-
-    def fit(self) -> None:
-        """Be as high as the fields; what is more than the window has room for scrolls above the buttons."""
-        scrolls = self.area.verticalScrollBar()
-        wide = self.width() - px(SIDES)
-        high = max(self.sides.totalHeightForWidth(wide), self.sides.totalMinimumSize().height())
-        self.area.setFixedHeight(high)
-        super().fit()
-        over = self.height() - (self.owner.window().height() - px(MARGIN))
-        self.sides.setContentsMargins(0, 0, scrolls.sizeHint().width() + px(4) if over > 0 else 0, 0)
-        if over > 0:
-            self.area.setFixedHeight(high - over)
-            super().fit()
 
     def _fill(self) -> None:
         draft = None if self._found is None else self._found.draft

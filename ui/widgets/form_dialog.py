@@ -1,4 +1,7 @@
-"""A dialog that is a form: fields in lines, a sentence for what is wrong, Cancel and one button that does it."""
+"""A dialog that is a form: fields in lines, a sentence for what is wrong, Cancel and one button that does it.
+
+Fields that the window or the screen has no room for scroll above the buttons.
+"""
 
 from typing import Any
 
@@ -11,8 +14,11 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
+from ui.widgets.scrolling import scrolled
 
 WIDE = 520
+SIDES, MARGIN = 48, 16
+"""Left and right of the fields together, and above and below the dialog in a window that it fills."""
 
 
 class FormDialog(Dialog):
@@ -30,14 +36,17 @@ class FormDialog(Dialog):
         self.problem.hide()
         self.give = Button(verb, "primary")
         self.give.clicked.connect(self.save)
-        self.form = QVBoxLayout()
+        self.fields = QWidget()
+        self.form = self._lines = QVBoxLayout(self.fields)
         self.form.setSpacing(px(12))
+        self.area = scrolled(self.fields)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(px(8))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(24), px(20), px(24), px(16))
         self._column.setSpacing(px(12))
-        self._column.addLayout(self.form)
+        self._column.addWidget(self.area)
         self._column.addWidget(self.problem)
         self._column.addLayout(self._buttons())
         self.setFixedWidth(px(WIDE))
@@ -68,10 +77,31 @@ class FormDialog(Dialog):
             control.setFocus()
 
     def fit(self) -> None:
-        """Be as high as what stands in the form."""
+        """Be as high as what stands in the form, but no higher than there is room for."""
+        scrolls, fields = self.area.verticalScrollBar(), self._lines
+        wide = self.width() - px(SIDES)
+        fields.setContentsMargins(0, 0, 0, 0)
+        usual = fields.totalHeightForWidth(wide) if fields.hasHeightForWidth() else fields.totalSizeHint().height()
+        high = max(usual, fields.totalMinimumSize().height())
+        over = self._fit_around(high) - self._room()
+        if over > 0:
+            fields.setContentsMargins(0, 0, scrolls.sizeHint().width() + px(4), 0)
+            self._fit_around(high - over)
+
+    def _fit_around(self, high: int) -> int:
+        """Give the fields a height, and the dialog the one that follows; return it."""
+        self.area.setFixedHeight(high)
         self._column.activate()
-        high = self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else -1
-        self.setFixedHeight(high if high > 0 else self._column.totalSizeHint().height())
+        whole = self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else -1
+        self.setFixedHeight(whole if whole > 0 else self._column.totalSizeHint().height())
+        return self.height()
+
+    def _room(self) -> int:
+        """Return how high it may be: as the program's window, which another dialog may lie between, and the screen."""
+        window = self.owner.window()
+        while (above := window.parentWidget()) is not None:
+            window = above.window()
+        return min(window.height(), self.screen().availableGeometry().height()) - px(MARGIN)
 
     def _buttons(self) -> QHBoxLayout:
         cancel = Button(self.tr("Cancel"))
