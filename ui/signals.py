@@ -9,7 +9,6 @@ from functools import cache
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
 
 FRESH = "objectNameChanged"
 """Every object has it from the beginning, and nobody asks for it: so whatever has it was not looked at yet."""
@@ -23,15 +22,12 @@ def let_go() -> None:
 
 
 def _let_go_of(each: QObject) -> None:
-    kept = vars(each)
-    own = _signals(type(each))
+    kept, kind = vars(each), type(each)  # type: dict[str, object], type
+    own = _signals(kind)
     for name in [name for name, value in kept.items() if type(value) is SignalInstance and name in own]:
         del kept[name]
-    if isinstance(each, QWidget) or not kept:
-        # A table stays as large as it ever was until it is filled anew. No other thread looks into a widget.
-        rest = dict(kept)
-        kept.clear()
-        kept.update(rest)
+    if not kept:
+        kept.clear()  # The table stays as large as it ever was until then.
 
 
 @cache
