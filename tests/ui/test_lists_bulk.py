@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 from sqlalchemy import text
 
+from crm.domain.codes import Role
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.portfolios import portfolios, versions_of
@@ -58,6 +59,18 @@ def test_the_bar_says_how_many_and_offers_everything(window: MainWindow) -> None
     assert list(bulk.buttons) == ["plan", "task", "assign", "hand_over", "tag", "copy", "export"]
     bulk.clear.click()
     assert page(window).model.checked_count == 0
+
+
+def test_another_person_has_other_commands_and_none_of_the_rows(window: MainWindow) -> None:
+    shown, scope = page(window), window.context.scope
+    hand_over = shown.foot.bulk.buttons["hand_over"]
+    assert hand_over.isVisible() is window.context.may("do.hand_over") is False
+    assert "hand_over" not in [each.key for each in (*shown.commands, *shown.foot.bulk.rest())]
+    scope.choose(None, "", Role.SUPERVISOR)
+    assert shown.model.checked_count == 0
+    shown.model.set_checked(list(shown.model.ids())[:2], True)
+    assert hand_over.isVisible()
+    assert "hand_over" in [each.key for each in shown.commands]
 
 
 def test_a_task_for_each_account_is_one_step(window: MainWindow, demo_store: Store) -> None:

@@ -1,6 +1,6 @@
 """The foot of a list: sums and keys, or what can be done with the checked rows, or how far an export is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -40,7 +40,7 @@ class BulkBar(QWidget):
         super().__init__()
         self.count = ElidedLabel("", "body_strong")
         self.buttons: dict[str, Button] = {}
-        self._actions = actions
+        self._actions, self._offered = actions, {action.key for action in actions}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SPACING))
@@ -66,6 +66,11 @@ class BulkBar(QWidget):
         self.count.set_text(self.tr("%n selected", "", count))
         self._fit()
 
+    def offer(self, keys: Collection[str]) -> None:
+        """Offer these commands alone: whoever acts now may have no others."""
+        self._offered = set(keys)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the count, the menu and the cross need: the rest goes into the menu."""
         least = self.count.sizeHint().width() + 2 * px(28 + SPACING)
@@ -77,7 +82,7 @@ class BulkBar(QWidget):
 
     def rest(self) -> list[Action]:
         """Return the commands that have no room."""
-        return [each for each in self._actions if self.buttons[each.key].isHidden()]
+        return [each for each in self._actions if each.key in self._offered and self.buttons[each.key].isHidden()]
 
     def offer_rest(self) -> None:
         """Offer in a menu what has no room."""
@@ -88,14 +93,17 @@ class BulkBar(QWidget):
 
     def _fit(self) -> None:
         """Show the first commands that fit whole beside the count and the cross."""
-        wide = {key: button.sizeHint().width() + px(SPACING) for key, button in self.buttons.items()}
+        wide = {
+            key: button.sizeHint().width() + px(SPACING) if key in self._offered else 0
+            for key, button in self.buttons.items()
+        }
         room = self.width() - self.count.sizeHint().width() - px(28 + SPACING)
         if sum(wide.values()) > room:
             room -= px(28 + SPACING)
         used = 0
         for key, button in self.buttons.items():
             used += wide[key]
-            button.setVisible(used <= room)
+            button.setVisible(key in self._offered and used <= room)
         self.more.setVisible(used > room)
 
 

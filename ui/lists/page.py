@@ -74,8 +74,8 @@ class ListPage(QWidget):
         self.pill = NewRowsPill(self.table)
         self.saving = ViewCommands(context, spec.kind, self.bar.save, self)
         self.exporting = ListExport(self, self)
-        self.commands = offered(self.row_actions(), context)
-        self.foot = ListFoot(spec.words.hint, [action for action in self.commands if action.in_bar])
+        self._actions = self.row_actions()
+        self.foot = ListFoot(spec.words.hint, [action for action in self._actions if action.in_bar])
         self._menu: QMenu | None = None
         self._spot = QWidget(self.table.viewport())
         self._spot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -83,7 +83,13 @@ class ListPage(QWidget):
         self.panel: ListPanel | None = None
         self._build()
         self._connect()
+        self._offer()
         self.arrangement.show(())
+
+    @property
+    def commands(self) -> list[Action]:
+        """What whoever acts now may do with rows."""
+        return offered(self._actions, self.context)
 
     # -- what a page of a list gives
 
@@ -188,8 +194,13 @@ class ListPage(QWidget):
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.focus_text)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.filters.clear)
 
+    def _offer(self) -> None:
+        self.foot.bulk.offer([action.key for action in self.commands])
+
     def _change_person(self) -> None:
-        """Ask again for what is in view; a page that is not asks when it is shown."""
+        """Ask again for what is in view; a page that is not asks when it is shown. Rows of the other one are let go."""
+        self._offer()
+        self.model.check_all(False)
         if self.isVisible():
             self._load()
 
