@@ -88,7 +88,7 @@ def _due(account: AccountDetail, planned: VisitRow | None, clock: Clock) -> Behi
     if account.phone_due_on is not None:
         called = dated(account.phone_due_on, clock.today())
         rows.insert(3, Row("", translate("Accounts", "Visit in person, by phone or online by"), value=called))
-    return Behind(translate("Accounts", "Next visit due"), rows, why_due(account))
+    return Behind(translate("Accounts", "Next visit due"), rows, why_due(account), width=380)
 
 
 def _ratings(account: AccountDetail, clock: Clock) -> Behind:

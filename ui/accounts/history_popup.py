@@ -36,7 +36,7 @@ class HistoryPopup(Popup):
         self.body.setSpacing(px(6))
         self.body.addWidget(ElidedLabel(title, "body_strong"))
         self.lines: list[tuple[Text, ElidedLabel]] = []
-        self.empty = Text(self.tr("Nobody has changed this here."), "small", "text2", wrap=True)
+        self.empty = Text(self.tr("Nobody has changed this here."), "small", "text2")
         self.empty.hide()
         self.body.addWidget(self.empty)
 
