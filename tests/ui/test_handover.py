@@ -27,6 +27,7 @@ from tests.ui.test_options import choose, opened
 from ui.background import Runner
 from ui.handover.dialog import HandOverDialog
 from ui.handover.sheet import SheetSaving
+from ui.lists.account_commands import AccountCommands
 from ui.options.people import PeopleOptions
 from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
@@ -202,8 +203,7 @@ def test_who_may_not_hand_over_is_told_why(windows: WindowMaker) -> None:
     window = windows.open("accounts")
     window.context.scope.choose(None, "", Role.MANAGER)
     page: Any = window.page
-    page.model.set_checked(page.model.ids()[:1], True)
-    page.run("hand_over")
+    page.findChildren(AccountCommands)[0].hand_over(page.model.ids()[:1])
     assert not window.findChildren(HandOverDialog)
     assert "Only administrators and supervisors" in window.toast.text
 
