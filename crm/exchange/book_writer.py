@@ -237,7 +237,7 @@ class _SheetWriter:
                     "gap": 60,
                 }
             )
-        chart.set_title({"name": about.title, "name_font": {"size": 11}})
+        chart.set_title({"name": _titled(about.title), "name_font": {"size": 11}})
         chart.set_legend({"position": "bottom"} if len(about.columns) > 1 else {"none": True})
         form = next(column.form for column in self._about.columns if column.key == about.columns[0])
         chart.set_y_axis({"num_format": "0%" if form == "percent" else "General", "major_gridlines": {"visible": True}})
@@ -280,6 +280,11 @@ class _SheetWriter:
 
     def _define(self, name: str, area: str) -> None:
         self._made.define_name(f"Rounds_{name}", f"={self._quoted()}!{area}")
+
+
+def _titled(text: str) -> str:
+    """Return a text as a chart's title: XlsxWriter takes what looks like a cell of a sheet for one."""
+    return text.replace("!", "!\u2060")
 
 
 def _footed(text: str) -> str:

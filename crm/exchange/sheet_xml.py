@@ -17,7 +17,8 @@ FIRST_DAY = date(1900, 3, 1)
 TEXT, DAY, MOMENT, TIME, HEADING, TITLE = range(1, 7)
 """Places in the styles of crm.exchange.book_xml; 0 is the general format."""
 
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
+_UNHELD = "\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_"
+_SPECIAL, _FORBIDDEN = re.compile(f"[&<>{_UNHELD}"), re.compile(f"[{_UNHELD}")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -32,6 +33,11 @@ def text_cell(value: str, style: int = TEXT) -> str:
 def written(value: str) -> str:
     """Return a text as XML holds it; signs that XML forbids are written as the format writes them (_x0007_)."""
     return _SPECIAL.sub(_spelled, value[:LONGEST_TEXT]) if _SPECIAL.search(value) else value[:LONGEST_TEXT]
+
+
+def spelled(value: str) -> str:
+    """Return a text for an XML tree, which escapes markup by itself; else as `written` does."""
+    return _FORBIDDEN.sub(_spelled, value[:LONGEST_TEXT])
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -38,10 +38,10 @@ def exports(reader: Reader) -> Iterator[tuple[str, ...]]:
     for kind in REPORTS:
         yield ("report", kind, *PERIOD)
     yield ("plan", "--month", "2026-11")
-    yield ("handover", "--manager", manager, "--personal")
+    yield ("handover", f"--manager={manager}", "--personal")
     campaign = reader.scalar(select(Campaign.c.title).order_by(Campaign.c.title))
     if campaign is not None:
-        yield ("campaign", "--campaign", str(campaign))
+        yield ("campaign", f"--campaign={campaign}")
         yield ("compare", "--account", number, "--month", "2026-10")
     curve = reader.scalar(select(Account.c.account_no).join(LoadDay, LoadDay.c.account_id == Account.c.id))
     if curve is not None:

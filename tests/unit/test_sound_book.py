@@ -43,7 +43,7 @@ def sound(tmp_path: Path) -> Path:
     columns = [BookColumn("name", "名称"), BookColumn("c", "数", "count", adds=True)]
     lines = [BookRow(["甲", 3]), BookRow(["乙", 4]), BookRow(["丙", Formula("SUM(Rounds_detail_c)", 7)])]
     summary = BookSheet(
-        "summary", "汇总", columns, [*lines, BookRow(["合计", 14], Level.TOTAL)], charts=(BookChart("数", ("c",)),)
+        "summary", "汇总", columns, [*lines, BookRow(["合计", 14], Level.TOTAL)], charts=(BookChart("=数!A1", ("c",)),)
     )
     detail = BookSheet("detail", "明细", columns, stream=lambda most: [["甲", 3], ["乙", 4]][:most], count=2)
     out = tmp_path / "sound.xlsx"

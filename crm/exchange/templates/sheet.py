@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from crm.domain.progress import Progress
-from crm.exchange.sheet_xml import EPOCH
+from crm.exchange.sheet_xml import serial, spelled
 from crm.exchange.templates.refs import Growth, moved_down
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -166,18 +166,19 @@ class TemplateSheet:
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", None)
-        if isinstance(value, date | time) and not self._is_day(int(cell.get("s", "0"))):
-            value = _said(value)
-        if isinstance(value, bool) or (value is not None and not isinstance(value, int | float | date | time)):
+        if isinstance(value, date | time):
+            days = serial(value) if self._is_day(int(cell.get("s", "0"))) else None
+            value = _said(value) if days is None else days
+        if isinstance(value, bool) or (value is not None and not isinstance(value, int | float)):
             cell.set("t", "inlineStr")
             text = cell.makeelement(f"{MAIN}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-            text.text = _plain(str(value))
+            text.text = spelled(str(value))
             holder = cell.makeelement(f"{MAIN}is", {})
             holder.append(text)
             cell.append(holder)
         elif value is not None and value - value == 0 if isinstance(value, float) else value is not None:
             number = cell.makeelement(f"{MAIN}v", {})
-            number.text = repr(_serial(value))
+            number.text = repr(value)
             cell.append(number)
 
     def _cells(self, row: int) -> list[Any]:
@@ -212,11 +213,6 @@ def _order(place: str) -> tuple[int, str]:
     return len(letters), letters
 
 
-def _plain(text: str) -> str:
-    """Return a text without the signs that XML cannot hold, and not longer than a cell."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)[:32_767]
-
-
 def _said(value: Any) -> str:
     if value is None:
         return ""
@@ -227,15 +223,3 @@ def _said(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.10g}"
     return str(value)
-
-
-def _serial(value: Any) -> int | float:
-    """Return a number as a cell holds it; days count from the end of 1899."""
-    if isinstance(value, datetime):
-        return (value.replace(tzinfo=None) - EPOCH).total_seconds() / 86_400
-    if isinstance(value, date):
-        return value.toordinal() - EPOCH.toordinal()
-    if isinstance(value, time):
-        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
-    number: int | float = value
-    return number
