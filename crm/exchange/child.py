@@ -1,6 +1,6 @@
-"""The process in which a workbook is opened: `python -m crm.exchange.child FILE MEGABYTES SECONDS`.
+"""The process in which a workbook or a text file is opened: `python -m crm.exchange.child FILE MEGABYTES SECONDS`.
 
-A hostile workbook can make its reader abort, hang or eat memory; here that ends this process only. The answer goes to
+A hostile file can make its reader abort, hang or eat memory; here that ends this process only. The answer goes to
 standard output as pickles: ("refused", code, values), or ("sheets", [(name, hidden, parts, faults, notes)]) and then
 the rows of each sheet in so many parts.
 """
@@ -9,34 +9,32 @@ import gc
 import pickle
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from crm.domain.errors import Unreadable
-from crm.exchange import faults, rowcount, zeros, zipgate
+from crm.domain.reading.text import is_blank
+from crm.exchange import faults, rowcount, textfile, zeros, zipgate
 from crm.exchange.apart import limit_process
 from crm.exchange.binary_count import xls_counted, xlsb_counted, xlsb_texts
-from crm.exchange.sheets import Fault
+from crm.exchange.sheets import CELL_LIMIT, CELLS_LIMIT, Fault
 
-CELLS_LIMIT = 20_000_000
 SHEETS_LIMIT = 1000
 ANSWER_LIMIT = 400 * 1024**2
 
 SMALL = frozenset(f"xl/{name}" for book in ("workbook.xml", "workbook.bin") for name in (book, f"_rels/{book}.rels"))
 """Parts that say which sheet stands in which part."""
 TEXTS, BINARY_TEXTS = "xl/sharedStrings.xml", "xl/sharedStrings.bin"
-CELL_LIMIT = 1_000_000
 _HUGE = re.compile(rb">[^<]{%d}" % CELL_LIMIT)
-"""Spreadsheets hold 32,767 characters in a cell; what is far above was made to do harm."""
 PART = 1000
 """Rows in one pickle: whoever reads them lets others go on between two."""
 
 Places = dict[tuple[int, int], tuple[str, str]]
 Note = tuple[str, dict[str, object]]
-RawSheet = tuple[str, bool, list[list[Any]], Places, list[Note]]
+RawSheet = tuple[str, bool, Sequence[Sequence[Any]], Places, list[Note]]
 _TOO_LARGE: Note = ("file.beyond_limits", {})
 
 
@@ -46,7 +44,7 @@ def main(arguments: list[str]) -> int:
     limit_process(megabytes, seconds)
     gc.disable()
     try:
-        packed = list(_packed(read_book(path)))
+        packed = list(_packed(_read(path)))
     except Unreadable as error:
         packed = [_refusal(error.code, error.values)]
     except MemoryError:
@@ -73,11 +71,25 @@ def _packed(sheets: list[RawSheet]) -> Iterator[bytes]:
             yield pickle.dumps(_shared(rows[start : start + PART]), protocol=5)
 
 
-def _shared(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
+def _shared(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
     """Return rows in which equal texts are one: a list tells the same few units, people and dates again and again."""
     same: dict[str, str] = {}
     one = same.setdefault
     return [tuple([one(cell, cell) if type(cell) is str else cell for cell in row]) for row in rows]
+
+
+def _read(path: Path) -> list[RawSheet]:
+    with path.open("rb") as file:
+        start = file.read(8)
+    return [_text_sheet(path)] if textfile.is_text(start) else read_book(path)
+
+
+def _text_sheet(path: Path) -> RawSheet:
+    """Read a text file; where its lines are more than its records, an open quotation mark may have swallowed some."""
+    rows, counted = textfile.rows(path.read_bytes())
+    filled = sum(1 for row in rows if any(not is_blank(cell) for cell in row))
+    told = {"sheet": path.stem, "read": filled, "counted": counted}
+    return path.stem, False, rows, {}, [("file.count_differs", told)] if filled < counted else []
 
 
 def read_book(path: Path) -> list[RawSheet]:

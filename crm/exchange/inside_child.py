@@ -7,6 +7,7 @@ standard output as one pickle of plain values: ("page", number, count, width, he
 
 import pickle
 import sys
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def _look(path: Path, kind: LookKind, page: int) -> tuple[Any, ...]:
     return "sheets", [(name, _texts(rows), len(rows)) for name, is_hidden, rows, *_rest in sheets if not is_hidden]
 
 
-def _texts(rows: list[list[Any]]) -> list[list[str]]:
+def _texts(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
     """Return the first rows as text, each as long as the longest of them."""
     texts = [[shown(cell)[:CELL] for cell in islice(row, COLUMNS)] for row in islice(rows, ROWS)]
     width = max((place for row in texts for place, cell in enumerate(row, start=1) if cell), default=0)

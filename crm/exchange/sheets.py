@@ -7,6 +7,9 @@ from msgspec import Struct, field
 from crm.domain.reading.text import Cell
 
 Row = tuple[Cell, ...]
+CELLS_LIMIT = 20_000_000
+CELL_LIMIT = 1_000_000
+"""Spreadsheets hold 32,767 characters in a cell; what is far above was made to do harm."""
 
 
 class Fault(Struct, frozen=True):

@@ -6,14 +6,20 @@ import re
 from collections import Counter
 
 from crm.domain.errors import Unreadable
-from crm.domain.progress import Progress
 from crm.exchange.rowcount import lines_like_rows
-from crm.exchange.sheets import Row
+from crm.exchange.sheets import CELL_LIMIT, CELLS_LIMIT, Row
 
 DELIMITERS = (",", ";", "\t")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""With this .xls begins, and every document in the old container."""
 _SAMPLE_LINES = 40
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DIRECTIVE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+def is_text(start: bytes) -> bool:
+    """Say by the first eight bytes of a file whether it is to be read as text, for want of anything better."""
+    return not start.startswith((b"PK", OLE))
 
 
 def decode(content: bytes) -> str:
@@ -47,23 +53,36 @@ def _looks_binary(content: bytes) -> bool:
     return _BINARY.search(content[:4096].decode("latin-1")) is not None
 
 
-def rows(content: bytes, progress: Progress | None = None) -> tuple[list[Row], int]:
+def rows(content: bytes) -> tuple[list[Row], int]:
     """Return the records of a text file, and how many lines look like one by a second count.
 
-    Raises as decode does, and Unreadable("file.damaged"); Cancelled through `progress`.
+    Raises as decode does, and Unreadable("file.damaged"), "file.cell_too_long" or "file.beyond_limits".
     """
-    progress = progress or Progress()
     text = decode(content)
     directive = _DIRECTIVE.match(text)
     delimiter = directive[1] if directive else _delimiter(text)
-    try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        found: list[Row] = [tuple(record) for record in progress.through(records)]
-    except csv.Error as error:
-        raise Unreadable("file.damaged", detail=str(error)) from error
+    found = _records(text, delimiter)
     if directive:
         found[0] = ()
-    return found, lines_like_rows(progress.through(text.splitlines()), delimiter)
+    return found, lines_like_rows(text.splitlines(), delimiter)
+
+
+def _records(text: str, delimiter: str) -> list[Row]:
+    """Return the records, none of them with more than a workbook may hold."""
+    csv.field_size_limit(CELL_LIMIT)
+    found: list[Row] = []
+    cells = 0
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            cells += max(len(record), 1)  # a blank line takes room, too
+            if cells > CELLS_LIMIT:
+                raise Unreadable("file.beyond_limits")
+            found.append(tuple(record))
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise Unreadable("file.cell_too_long", limit=CELL_LIMIT) from error
+        raise Unreadable("file.damaged", detail=str(error)) from error
+    return found
 
 
 def _delimiter(text: str) -> str:

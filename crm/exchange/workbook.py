@@ -12,11 +12,11 @@ from msgspec import Struct
 from crm.domain.errors import NotFound, Unreadable
 from crm.domain.progress import Progress
 from crm.domain.reading.text import is_blank
-from crm.exchange import textfile, zipgate
+from crm.exchange import zipgate
 from crm.exchange.apart import answers_of
 from crm.exchange.sheets import Fault, Sheet
+from crm.exchange.textfile import is_text
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -38,40 +38,31 @@ def read_sheets(path: Path, limits: Limits = LIMITS, progress: Progress | None =
     The content tells the kind of file, not its name.
     Raises NotFound("file.missing") and Unreadable with one of "file.empty", "file.no_rows", "file.no_workbook",
     "file.is_folder", "file.encrypted", "file.hostile" (with a reason), "file.beyond_limits", "file.too_slow",
-    "file.damaged", "file.encoding", "file.no_access"; Cancelled through `progress`.
+    "file.damaged", "file.encoding", "file.cell_too_long", "file.no_access"; Cancelled through `progress`.
     """
+    progress = progress or Progress()
     try:
         sheets = _sheets(path, limits, progress)
     except Unreadable as error:
         error.values.setdefault("path", path.name)
         raise
-    if all(is_blank(cell) for sheet in sheets for row in sheet.rows for cell in row):
+    if all(is_blank(cell) for sheet in sheets for row in progress.through(sheet.rows) for cell in row):
         raise Unreadable("file.no_rows", path=path.name)
     return sheets
 
 
-def _sheets(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
+def _sheets(path: Path, limits: Limits, progress: Progress) -> list[Sheet]:
     start, size = _start_of(path)
     if size > limits.file_bytes:
         raise Unreadable("file.beyond_limits")
-    if start.startswith(b"PK"):
-        zipgate.check_directory(path)
-    elif start.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
-            raise Unreadable("file.encrypted")
-    else:
+    if is_text(start):
         if size > limits.text_bytes:
             raise Unreadable("file.beyond_limits")
-        return [_text_sheet(path, progress or Progress())]
+    elif start.startswith(b"PK"):
+        zipgate.check_directory(path)
+    elif _ENCRYPTED in path.read_bytes():
+        raise Unreadable("file.encrypted")
     return _from_child(path, limits, progress)
-
-
-def _text_sheet(path: Path, progress: Progress) -> Sheet:
-    """Read a text file; where its lines are more than its records, an open quotation mark may have swallowed some."""
-    rows, counted = textfile.rows(path.read_bytes(), progress)
-    filled = sum(1 for row in progress.through(rows) if any(not is_blank(cell) for cell in row))
-    told = {"sheet": path.stem, "read": filled, "counted": counted}
-    return Sheet(path.stem, rows, notes=(("file.count_differs", told),) if filled < counted else ())
 
 
 def _start_of(path: Path) -> tuple[bytes, int]:
@@ -92,8 +83,8 @@ def _start_of(path: Path) -> tuple[bytes, int]:
     return start, size
 
 
-def _from_child(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
-    arguments = (str(path.resolve()), str(limits.megabytes), str(limits.seconds))
+def _from_child(path: Path, limits: Limits, progress: Progress) -> list[Sheet]:
+    arguments = (str(path.absolute()), str(limits.megabytes), str(limits.seconds))
     first, *parts = answers_of("crm.exchange.child", arguments, limits.seconds, progress)
     match first:
         case ("sheets", list(heads)):

@@ -124,7 +124,7 @@ def test_an_encrypted_workbook(tmp_path: Path) -> None:
         (b"%PDF-1.7\n%\xe2\xe3", "file.no_workbook"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file.no_workbook"), (b"<html><table>", "file.no_workbook"),
         (b"\xff\xfe\xfd\x00\x01", "file.no_workbook"), (bytes(5000), "file.no_workbook"), (b"\x81", "file.encoding"),
-        (b" \r\n\t\r\n", "file.no_rows"), (b'a,b\r\n"' + b"x" * 200_000, "file.damaged"),
+        (b" \r\n\t\r\n", "file.no_rows"), (b'a,b\r\n"' + b"x" * 1_200_000, "file.cell_too_long"),
     ],
 )  # fmt: skip
 def test_what_is_no_workbook(tmp_path: Path, content: bytes, code: str) -> None:
@@ -214,6 +214,25 @@ def test_a_cell_of_forty_megabytes_is_cut_to_what_a_cell_can_hold(tmp_path: Path
         for name, content in parts.items():
             archive.writestr(name, content)
     assert reason(tmp_path / "b.xlsx")[0] == "file.cell_too_long"
+
+
+def test_a_text_is_read_within_the_same_limits(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("户号,客户名称\n9900000001," + "ab" * 20_000_000, encoding="utf-8")
+    tracemalloc.start()
+    try:
+        assert reason(path)[0] == "file.cell_too_long"
+        path.write_text("a,b\n" * 100_000, encoding="utf-8")
+        assert reason(path, Limits(seconds=0))[0] == "file.too_slow"
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_the_memory_of_a_text_is_limited(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("".join(f"{each},{each * 7}\n" for each in range(1_000_000)), encoding="utf-8")
+    assert reason(tmp_path / "a.csv", Limits(megabytes=100))[0] == "file.beyond_limits"
 
 
 def test_an_entity_from_elsewhere_is_refused_in_every_kind_of_workbook(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from openpyxl import Workbook, load_workbook
 from crm.domain.errors import Cancelled, Denied, DiskFull, NotFound, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.messages import LANGUAGES, sentence, sentences
-from crm.domain.progress import LOOK
 from crm.exchange import textfile
 from crm.exchange.atomic import atomic_file, kept_back
+from crm.exchange.child import PART
 from crm.exchange.fields import fields
 from crm.exchange.incoming import inspect, match, read_file
 from crm.exchange.verdicts import VerdictLine, write_verdicts
@@ -95,6 +95,13 @@ def test_text_files(encoding: str, delimiter: str) -> None:
 
 def test_a_separator_may_be_declared() -> None:
     assert textfile.rows(b"sep=|\r\na|b\r\n")[0] == [(), ("a", "b")]
+
+
+@pytest.mark.parametrize("content", [b"a,b\n" * 6, b"\n" * 11, b"a,b,c,d\n" * 3])
+def test_a_text_may_have_as_many_cells_as_a_workbook(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(textfile, "CELLS_LIMIT", 10)
+    assert len(textfile.rows(b"a,b\n" * 5)[0]) == 5
+    assert refusal(lambda: textfile.rows(content)) == "file.beyond_limits"
 
 
 def refusal(run: Callable[[], object]) -> str:
@@ -235,11 +242,10 @@ def test_what_is_kept_back_takes_its_name_only_after_the_deed(tmp_path: Path) ->
 
 
 def test_cancel_holds_wherever_the_reading_of_a_text_is(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("户号,名称,容量\n" + "1,甲,630\n" * (3 * LOOK), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("户号,名称,容量\n" + "1,甲,630\n" * (3 * PART), encoding="utf-8")
     patient = Stopped(0)
-    assert len(read_sheets(tmp_path / "a.csv", progress=patient)[0].rows) == 3 * LOOK + 1
-    looks = -patient.asked
-    assert looks == 12  # records, lines of the second count, and filled rows
-    for asked in range(1, looks + 1):
+    assert len(read_sheets(tmp_path / "a.csv", progress=patient)[0].rows) == 3 * PART + 1
+    assert -patient.asked >= 7  # while the process reads, between the parts of its answer, and over its rows
+    for asked in range(1, 8):
         with pytest.raises(Cancelled):
             read_sheets(tmp_path / "a.csv", progress=Stopped(asked))
