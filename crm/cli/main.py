@@ -235,7 +235,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     _campaigns(campaign)
     summary = kinds.add_parser("visit-summary")
     _wanted(summary)
-    summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
+    summary.add_argument("--personal", action="store_true", help="with contact names and masked numbers")
     _common(summary)
 
 
@@ -382,6 +382,7 @@ def _outage(command: argparse.ArgumentParser) -> None:
     affected.add_argument("--feeder", required=True, metavar="NAME", help="such as 岚湖站F12")
     affected.add_argument("--section", metavar="NAME")
     affected.add_argument("--at", metavar="YYYY-MM-DDTHH:MM", help="without it now")
+    affected.add_argument("--personal", action="store_true", help="with names and whole numbers")
     _common(affected)
     board = jobs.add_parser("list", help="the board: what is off, planned and was restored, and who was told")
     board.add_argument("--manager", metavar="NAME")

@@ -12,7 +12,8 @@ from crm.cli.named import a_day
 from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied, Invalid
 from crm.domain.mail import MailServer, MailWay, is_address
-from crm.domain.outage_desk import AffectedRow, BoardRow, ScopePart
+from crm.domain.outage_desk import AffectedRow, BoardRow, CallContact, ScopePart
+from crm.domain.phones import masked
 from crm.domain.privacy import ExportKind
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
@@ -48,20 +49,27 @@ def _affected(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
             "at": reader.clock.local(at).isoformat(),
             "interrupted": off,
             "lost_kw": lost,
-            "accounts": [_account(row) for row in rows],
+            "accounts": [_account(row, options.personal) for row in rows],
         }
     )
     if not talk.json:
         for row in rows:
             effect = talk.words(f"code.effect.{row.effect}")
             first = next(iter(row.contacts), None)
-            call = f"{first.name} {first.phone or ''}" if first is not None else ""
+            call = " ".join(filter(None, _person(first, options.personal).values())) if first is not None else ""
             print(f"{row.account_no or '':<16} {row.lost_kw:>8.0f} kW  {effect}  {row.name}  {call}".rstrip())
     talk.say("outage.affected_done", feeder=options.feeder, count=len(rows), off=off, kw=f"{lost:.0f}")
     return 0
 
 
-def _account(row: AffectedRow) -> dict[str, Any]:
+def _person(contact: CallContact, personal: bool) -> dict[str, str | None]:
+    """Return whom to call; without leave to tell people it is a masked number."""
+    if personal:
+        return {"name": contact.name, "phone": contact.phone, "email": contact.email}
+    return {"name": None, "phone": masked(contact.phone) if contact.phone else None, "email": None}
+
+
+def _account(row: AffectedRow, personal: bool) -> dict[str, Any]:
     return {
         "account_no": row.account_no,
         "name": row.name,
@@ -74,8 +82,7 @@ def _account(row: AffectedRow) -> dict[str, Any]:
         "own_generation_kw": row.own_generation_kw,
         "switched_to": row.switched_to,
         "contacts": [
-            {"name": each.name, "role": each.role, "phone": each.phone, "email": each.email, "doubtful": each.doubtful}
-            for each in row.contacts
+            {**_person(each, personal), "role": each.role, "doubtful": each.doubtful} for each in row.contacts
         ],
     }
 

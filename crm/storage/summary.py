@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, CompoundSelect, func, null, or_, select, type_coerce, union
 
 from crm.domain.codes import COMPLETED_RECORDS, PlanState, Side, SourceRole
+from crm.domain.phones import masked
 from crm.domain.summary import Months, SummaryFilter
 from crm.storage.owner import in_parts
 from crm.storage.reader import AnyRow, Reader
@@ -122,11 +123,15 @@ def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def participants(reader: Reader, visit_ids: Iterable[UUID], personal: bool) -> dict[UUID, dict[str, list[str]]]:
+def participants(
+    reader: Reader, visit_ids: Iterable[UUID], personal: bool, masks: bool
+) -> dict[UUID, dict[str, list[str]]]:
     """Return the names of participants by visit and side, with title and first number of the customer's.
 
-    The customer's people are only read when asked for; numbers stay away from whoever may not see them.
+    The customer's people are only read when asked for; numbers stay away from whoever may not see them, and their
+    middle is hidden where the bureau `masks` it.
     """
+    told = masked if masks else str
     found: dict[UUID, dict[str, list[str]]] = {}
     number = (
         select(ContactPhone.c.number)
@@ -150,7 +155,7 @@ def participants(reader: Reader, visit_ids: Iterable[UUID], personal: bool) -> d
         if not personal:
             statement = statement.where(VisitParticipant.c.side == Side.BUREAU)
         for visit_id, side, name, title, phone in reader.each(statement):
-            more = (title, phone) if side == Side.CUSTOMER else ()
+            more = (title, phone and told(phone)) if side == Side.CUSTOMER else ()
             words = " ".join([name, *(each for each in more if each)])
             found.setdefault(visit_id, {}).setdefault(side, []).append(words)
     return found

@@ -41,7 +41,7 @@ def record_on_paper(reader: Reader, visit_id: UUID, language: str, draft: Record
     if is_draft or row.held_on is None:
         line = draft_line(reader, visit_id, draft or whole_record(reader, visit_id))
     else:
-        (line,) = counted_summary(reader, SummaryFilter(row.held_on, row.held_on)).lines_of([visit_id])
+        (line,) = counted_summary(reader, SummaryFilter(row.held_on, row.held_on), on_paper=True).lines_of([visit_id])
     said = words(language)
     told = [
         (column.key, said[f"detail.{column.key}"], as_text(column.value(line), column.format))

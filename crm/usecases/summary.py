@@ -32,6 +32,7 @@ from crm.usecases.facts.accounts import Alike, counted_accounts
 from crm.usecases.facts.counting import Counting
 from crm.usecases.facts.issues import hazard_facts, issue_facts
 from crm.usecases.facts.visits import held_facts, plan_facts
+from crm.usecases.privacy import masks_phones
 from crm.usecases.summary_lines import visit_lines
 
 Counts = dict[tuple[UUID | None, UUID | None, str], dict[str, float]]
@@ -62,17 +63,25 @@ class CountedSummary(Struct, frozen=True):
         return self._lines(visit_ids)
 
 
-def visit_summary(reader: Reader, wanted: SummaryFilter, most_lines: int | None = None) -> VisitSummary:
+def visit_summary(
+    reader: Reader, wanted: SummaryFilter, most_lines: int | None = None, personal: bool = True
+) -> VisitSummary:
     """Return the summary of a period, all of its visits one by one or the first of them.
 
     Raises Invalid("period.backwards").
     """
-    counted = counted_summary(reader, wanted)
+    counted = counted_summary(reader, wanted, personal)
     return replace(counted.summary, detail=tuple(counted.lines(most_lines)))
 
 
-def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True) -> CountedSummary:
-    """Count a period; its lines name the customer's people when `personal`. Raises Invalid("period.backwards")."""
+def counted_summary(
+    reader: Reader, wanted: SummaryFilter, personal: bool = True, on_paper: bool = False
+) -> CountedSummary:
+    """Count a period; its lines name the customer's people when `personal`.
+
+    Their numbers are masked as the bureau's lists mask them, but whole `on_paper` that they sign. Raises
+    Invalid("period.backwards").
+    """
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted, in_sum=True), reader.clock.today()
@@ -100,8 +109,9 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
         segments=tuple(_segments(counts)),
         issues=_issue_table(issues, wanted),
     )
+    masks = masks_phones(reader) and not on_paper
     read = partial(visit_lines, reader, segments=segments, topics=topics, issues=issues, hazards=hazards)
-    return CountedSummary(summary, (*late, *others), held, partial(read, personal=personal))
+    return CountedSummary(summary, (*late, *others), held, partial(read, personal=personal, masks=masks))
 
 
 def _counts(accounts: Iterable[Alike], facts: Iterable[Fact]) -> Counts:

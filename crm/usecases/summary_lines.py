@@ -44,17 +44,18 @@ def visit_lines(
     issues: list[AnyRow],
     hazards: list[AnyRow],
     personal: bool,
+    masks: bool,
 ) -> list[VisitLine]:
     """Return held visits by day with everything that was written down of them; `segments` are those of the period.
 
-    The customer's people stand in them only when `personal` data are asked for.
+    The customer's people stand in them only when `personal` data are asked for, with numbers that it `masks`.
     """
     rows = store.details(reader, visit_ids)
     if not rows:
         return []
     account_ids = {row.account_id for row in rows}
     beside = _Beside(
-        names=store.participants(reader, visit_ids, personal),
+        names=store.participants(reader, visit_ids, personal, masks),
         feeders=store.feeders(reader, account_ids),
         energy=_energy(reader, account_ids, rows[0].held_on, rows[-1].held_on),
         files=store.file_counts(reader, visit_ids),

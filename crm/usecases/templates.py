@@ -45,7 +45,7 @@ def fill_summary(
     crm.usecases.summary.visit_summary raise, Cancelled among it; then no file stands under the final name.
     """
     book = Template(template)
-    summary = visit_summary(reader, wanted)
+    summary = visit_summary(reader, wanted, personal=personal)
     out = placed(out, summary_name(summary, language))
     book.write(out, summary_filling(summary, language, author(reader), personal), reader.progress)
     managers = len({line.manager for line in summary.managers if line.manager})
