@@ -1,21 +1,23 @@
 """Reading a file that nobody trusts in a process of its own: what hangs or aborts there ends that process only."""
 
-import io
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from crm.domain.errors import Unreadable
 from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.05
 PATIENCE = 1 if sys.platform == "win32" else 3
 """Where the child's processor time is limited, a busy machine may take several times as long by the clock."""
 
@@ -32,12 +34,11 @@ def answers_of(module: str, arguments: Sequence[str], seconds: int, progress: Pr
     Unreadable("file.damaged"), or what the process refuses with: an answer of ("refused", code, values); Cancelled
     through `progress`.
     """
-    with _start(module, arguments) as process:
-        try:
-            output = _wait(process, seconds * PATIENCE, progress)
-        finally:
-            process.kill()
-    found = _plain(output, progress)
+    with _start(module, arguments) as process, _minded(process, seconds * PATIENCE, progress) as late:
+        assert isinstance(process.stdout, BufferedReader)
+        found = _plain(process.stdout, progress)
+    if late.is_set():
+        raise Unreadable("file.too_slow", seconds=seconds)
     answer = found[0] if found else None
     match answer:
         case ("refused", str(code), dict(values)):
@@ -47,18 +48,6 @@ def answers_of(module: str, arguments: Sequence[str], seconds: int, progress: Pr
                 raise Unreadable("file.too_slow", seconds=seconds)
             raise Unreadable("file.damaged", detail=f"reader ended with {process.returncode}")
     return found
-
-
-def limit_process(megabytes: int, seconds: int) -> None:
-    """Limit the own memory and processor time where the system can; elsewhere the caller's clock is the limit."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    size = megabytes * 1024**2
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _start(module: str, arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
@@ -74,16 +63,30 @@ def _start(module: str, arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
     )
 
 
-def _wait(process: "subprocess.Popen[bytes]", seconds: int, progress: Progress | None) -> bytes:
-    end = time.monotonic() + seconds
-    while True:
-        if progress is not None:
-            progress.step(0, 1)
-        try:
-            return process.communicate(timeout=POLL_SECONDS)[0]
-        except subprocess.TimeoutExpired:
+@contextmanager
+def _minded(process: "subprocess.Popen[bytes]", seconds: int, progress: Progress | None) -> Iterator[Event]:
+    """End a process that takes too long, which the event tells, or whose answer nobody wants any more."""
+    over, late = Event(), Event()
+
+    def mind() -> None:
+        end = time.monotonic() + seconds
+        while not over.wait(POLL_SECONDS):
             if time.monotonic() > end:
-                raise Unreadable("file.too_slow", seconds=seconds // PATIENCE) from None
+                late.set()
+            if late.is_set() or (progress is not None and progress.cancelled):
+                process.kill()
+                return
+
+    minder = Thread(target=mind, daemon=True)
+    minder.start()
+    try:
+        yield late
+    finally:
+        over.set()
+        minder.join()
+        process.kill()
+    if progress is not None:
+        progress.look()
 
 
 class _Plain(pickle.Unpickler):
@@ -95,13 +98,12 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _plain(output: bytes, progress: Progress | None) -> list[object]:
-    """Return every value of an answer; nothing of one that is not whole. Raises Cancelled between two of them."""
-    stream = io.BytesIO(output)
+def _plain(stream: BufferedReader, progress: Progress | None) -> list[object]:
+    """Return every value of an answer as it comes; nothing of one that is not whole. Raises Cancelled between two."""
     found = []
     try:
         with no_collection():
-            while stream.tell() < len(output):
+            while stream.peek(1):
                 if progress is not None:
                     progress.look()
                 found.append(_Plain(stream).load())

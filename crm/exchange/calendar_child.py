@@ -12,8 +12,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from crm.domain.errors import Unreadable
-from crm.exchange.apart import limit_process
 from crm.exchange.calendar_events import Reading
+from crm.exchange.process_limits import limit_process
 
 ANSWER_LIMIT = 50 * 1024**2
 

@@ -18,8 +18,8 @@ from msgspec import Struct
 from crm.domain.errors import Unreadable
 from crm.domain.reading.text import is_blank
 from crm.exchange import faults, rowcount, textfile, zeros, zipgate
-from crm.exchange.apart import limit_process
 from crm.exchange.binary_count import xls_counted, xlsb_counted, xlsb_texts
+from crm.exchange.process_limits import limit_process
 from crm.exchange.sheets import CELL_LIMIT, CELLS_LIMIT, Fault
 
 SHEETS_LIMIT = 1000

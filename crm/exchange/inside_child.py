@@ -15,10 +15,10 @@ from typing import Any
 from crm.domain.errors import Unreadable
 from crm.domain.file_looks import LONGEST_WORDS, LookKind
 from crm.domain.reading.text import shown
-from crm.exchange.apart import limit_process
 from crm.exchange.child import read_book
 from crm.exchange.document_words import words_of
 from crm.exchange.pdf_page import page_of
+from crm.exchange.process_limits import limit_process
 
 SHEETS, ROWS, COLUMNS, CELL = 20, 200, 40, 200
 """What a look shows at most of a workbook: sheets, rows and columns of each, characters of a cell."""
