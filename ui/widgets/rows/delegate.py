@@ -169,6 +169,7 @@ class RowDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = TextLine("", parent, inline=True)
         editor.setFont(font("body"))
+        editor.setAccessibleName(index.data(RowModel.ITEM).name)
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

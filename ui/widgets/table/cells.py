@@ -85,6 +85,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = TextLine("", parent, inline=True)
         editor.setFont(font("body"))
+        editor.setAccessibleName(cast(IdWindowModel, index.model()).columns[index.column()].title)
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from crm.domain.lists import SortKey
 from ui.theme.look import colour, px
@@ -18,6 +18,7 @@ from ui.widgets.table.cells import GUTTER, SIDE, CellDelegate
 from ui.widgets.table.checking import RowChecks
 from ui.widgets.table.column import Column
 from ui.widgets.table.copying import copy_rows
+from ui.widgets.table.editing import BESIDE, next_editable
 from ui.widgets.table.header import TableHeader
 from ui.widgets.table.layout import ColumnLayout
 from ui.widgets.table.model import IdWindowModel
@@ -299,11 +300,23 @@ class TableView(PageLetters, Themed, QTableView):
 
     def edit_current(self) -> bool:
         """Open the editor of the first editable column in the current row."""
-        for place, column in enumerate(self._rows.columns):
-            if column.editable and self.currentIndex().isValid() and not self.isColumnHidden(place):
-                self.edit(self._rows.index(self.currentIndex().row(), place))
-                return True
-        return False
+        return self._edit_beside(-1, 1)
+
+    def _edit_beside(self, column: int, by: int) -> bool:
+        place = next_editable(self._header, self._rows.columns, column, by)
+        if place is None or not self.currentIndex().isValid():
+            return False
+        self.edit(self._rows.index(self.currentIndex().row(), place))
+        return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on as design guide 5 says: Enter down, Tab to the cell at the right, Shift+Tab to the left."""
+        column = self.indexAt(editor.geometry().center()).column()
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._walk(1, extend=False)
+        elif hint in BESIDE:
+            self._edit_beside(column, BESIDE[hint])
 
     def _walk(self, by: int, extend: bool) -> None:
         before = self.currentIndex().row()
