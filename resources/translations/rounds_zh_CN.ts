@@ -7533,10 +7533,6 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Nothing is written until the last step</source>
         <translation>最后一步之前不写入任何数据</translation>
     </message>
@@ -17308,6 +17304,13 @@
     <message>
         <source>Accounts touched by the change</source>
         <translation>受本次改动影响的客户</translation>
+    </message>
+</context>
+<context>
+    <name>RunningBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

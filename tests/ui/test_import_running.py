@@ -7,6 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.domain.lists import ListKind
@@ -29,6 +31,7 @@ from ui.lists.export import export_column
 
 ROWS = (("户号", "户名", "客户分类", "合同容量"), ("9900000000101", "演示一厂", "大工业用户", 1250))
 PATIENCE = 20_000
+TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 
 
 def cancel_half_way(running: RunningBar, windows: WindowMaker, qtbot: QtBot) -> None:
@@ -106,6 +109,19 @@ def test_writing_the_verdicts_can_be_cancelled_and_done_again(
     qtbot.waitUntil(result.save.isEnabled, timeout=PATIENCE)
     assert result.running.isHidden()
     assert openpyxl.load_workbook(out).worksheets[0]["E2"].value == "added"
+
+
+def test_the_bar_speaks_its_language_wherever_it_stands(qapp: QApplication, qtbot: QtBot) -> None:
+    class Own(RunningBar):
+        """As the check of an import has one."""
+
+    translator = QTranslator(qapp)
+    assert translator.load(str(TRANSLATIONS / "rounds_zh_CN.qm"))
+    qapp.installTranslator(translator)
+    for kind in (RunningBar, Own):
+        bar = kind()
+        qtbot.addWidget(bar)
+        assert bar.cancel.text() == "取消"
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.background import Job
@@ -27,7 +27,7 @@ class RunningBar(QWidget):
         self.job: Job | None = None
         self._begun = 0
         self.bar = Bar()
-        self.cancel = Button(QCoreApplication.translate("ImportPage", "Cancel"))
+        self.cancel = Button(self.tr("Cancel"))
         self.cancel.clicked.connect(self._cancel)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.show)
