@@ -1,9 +1,10 @@
 """Rows that may be one: the same number, legal entity or telephone, or names that are near (domain.md 1.3, 1.7)."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from heapq import nlargest, nsmallest
 from itertools import combinations
 from uuid import UUID
 
@@ -61,7 +62,7 @@ BITS: Mapping[Reason, int] = {reason: 1 << place for place, reason in enumerate(
 """The reasons of a pair as one number: tens of thousands of pairs have some before the surest are chosen."""
 
 
-class Likeness(Struct, frozen=True):
+class Likeness(Struct, frozen=True, array_like=True):
     """What a row is compared by. Rows of one `group` (a legal entity's accounts, an account's contacts) stand together.
 
     `label` is the number that a person knows the row by; `owner` the account or legal entity that it belongs to.
@@ -87,7 +88,12 @@ class Pair(Struct, frozen=True):
 
     @property
     def score(self) -> int:
-        return sum(WEIGHT[reason] for reason in self.reasons)
+        return score_of(self.reasons)
+
+
+def score_of(reasons: Iterable[Reason]) -> int:
+    """Return how sure it is that two rows are one."""
+    return sum(WEIGHT[reason] for reason in reasons)
 
 
 class Core(Struct, frozen=True):
@@ -98,8 +104,8 @@ class Core(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _ratio() -> Callable[..., float]:
-    """Return how names are compared; loaded when the first two are."""
+def load_ratio() -> Callable[..., float]:
+    """Return how names are compared; loads the library."""
     from rapidfuzz import fuzz
 
     return fuzz.ratio
@@ -129,7 +135,7 @@ def names_alike(left: str, right: str) -> bool:
         return False
     if long.endswith(short) and len(long) - len(short) <= LONGEST_PLACE:
         return True
-    return _ratio()(one.text, two.text, score_cutoff=NEAR) > 0
+    return load_ratio()(one.text, two.text, score_cutoff=NEAR) > 0
 
 
 def number_keys(number: str) -> tuple[str, ...]:
@@ -165,8 +171,42 @@ PASSES: Mapping[Kind, int] = {Kind.ACCOUNT: 3, Kind.CUSTOMER: 2, Kind.CONTACT: 2
 """How often the rows of a kind are gone through."""
 
 
-def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, _total: None) -> list[Pair]:
-    """Return the pairs of rows that may be one, the surest first; nothing compares every row with every other."""
+def find_pairs(
+    kind: Kind,
+    rows: Sequence[Likeness],
+    step: Step = lambda _done, _total: None,
+    known: Container[tuple[UUID, UUID]] = (),
+    most: int | None = None,
+) -> tuple[list[Pair], int]:
+    """Return the surest pairs of rows that may be one, the surest first, and how many there are.
+
+    Nothing compares every row with every other. `known` are pairs of keys, the smaller first, that are left out; of
+    the others `most` are returned.
+    """
+    found = _reasons(kind, rows, step)
+    if known:
+        found = {pair: why for pair, why in found.items() if key_of(*(rows[each].id for each in pair)) not in known}
+    reasons = {why: tuple(each for each in Reason if BITS[each] & why) for why in set(found.values())}
+    scores = {why: score_of(some) for why, some in reasons.items()}
+
+    def order(pair: tuple[int, int]) -> tuple[int, str, UUID, UUID]:
+        left, right = (rows[each] for each in pair)
+        return -scores[found[pair]], left.name, left.id, right.id
+
+    most = len(found) if most is None else most
+    # Most pairs are out of the question by their score alone: their names are not looked at.
+    least = min(nlargest(most, (scores[why] for why in found.values())), default=0)
+    surest = nsmallest(most, (pair for pair, why in found.items() if scores[why] >= least), order)
+    return [Pair(rows[one], rows[two], reasons[found[one, two]]) for one, two in surest], len(found)
+
+
+def key_of(one: UUID, two: UUID) -> tuple[UUID, UUID]:
+    """Return a pair as it is remembered: the smaller key first."""
+    return (one, two) if one < two else (two, one)
+
+
+def _reasons(kind: Kind, rows: Sequence[Likeness], step: Step) -> dict[tuple[int, int], int]:
+    """Return the places of rows that may be one, with the bits of why."""
     found: dict[tuple[int, int], int] = {}
     told = _Told(step, len(rows) * PASSES[kind])
 
@@ -191,9 +231,7 @@ def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, 
     else:
         note(shared(lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE, _together)
         note(shared(lambda row: ((row.group, core_of(row.name).text),)), Reason.NAME, _together)
-    reasons = {why: tuple(each for each in Reason if BITS[each] & why) for why in set(found.values())}
-    pairs = [Pair(rows[one], rows[two], reasons[why]) for (one, two), why in found.items()]
-    return sorted(pairs, key=lambda pair: (-pair.score, pair.left.name, pair.left.id, pair.right.id))
+    return found
 
 
 def _same_number(one: Likeness, two: Likeness) -> bool:
@@ -221,7 +259,8 @@ def _accounts_alike(one: Likeness, two: Likeness) -> bool:
 
 def _add_addresses(rows: Sequence[Likeness], found: dict[tuple[int, int], int]) -> None:
     for one, two in found:
-        if rows[one].address and rows[one].address == rows[two].address:
+        address = rows[one].address
+        if address and address == rows[two].address:
             found[one, two] |= BITS[Reason.ADDRESS]
 
 
@@ -244,13 +283,16 @@ def _named(rows: Sequence[Likeness], told: _Told) -> Iterator[tuple[int, int]]:
 
     Rows of just the same name are compared among themselves; one of them stands for all beside other names.
     """
-    exact: dict[Core, list[int]] = {}
+    first: dict[Core, int] = {}
+    others: dict[int, list[int]] = {}
     for place, row in enumerate(rows):
         told.row()
-        exact.setdefault(core_of(row.name), []).append(place)
-    for some in exact.values():
+        one = first.setdefault(core_of(row.name), place)
+        if one != place:
+            others.setdefault(one, [one]).append(place)
+    for some in others.values():
         yield from combinations(some, 2) if len(some) <= SHARED else ((some[0], each) for each in some[1:])
-    for some in _near({core: some[0] for core, some in exact.items()}, told).values():
+    for some in _near(first, told).values():
         if len(some) <= CROWD:
             yield from combinations(some, 2)
 

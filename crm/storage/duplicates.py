@@ -11,13 +11,15 @@ from crm.domain.changes import Kind
 from crm.domain.duplicates import STEP, Likeness, Step, number_keys, phone_key
 from crm.domain.folding import letters_of
 from crm.domain.merging import DIFFERENT, MERGED
+from crm.domain.packed import Packed
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Contact, ContactPhone, Customer, Duplicate
 
 
-def likenesses(reader: Reader, kind: Kind, step: Step = lambda _done, _total: None) -> list[Likeness]:
+def likenesses(reader: Reader, kind: Kind, step: Step = lambda _done, _total: None) -> Packed[Likeness]:
     """Return every row of a kind as it is compared, in the order of keys; `step` is told how many are read."""
-    return {Kind.ACCOUNT: _accounts, Kind.CUSTOMER: _customers, Kind.CONTACT: _contacts}[kind](reader, step)
+    read = {Kind.ACCOUNT: _accounts, Kind.CUSTOMER: _customers, Kind.CONTACT: _contacts}[kind]
+    return Packed(Likeness, read(reader, step))
 
 
 def _stepped(reader: Reader, statement: AnySelect, step: Step) -> Iterator[AnyRow]:
@@ -28,7 +30,7 @@ def _stepped(reader: Reader, statement: AnySelect, step: Step) -> Iterator[AnyRo
         yield row
 
 
-def _accounts(reader: Reader, step: Step) -> list[Likeness]:
+def _accounts(reader: Reader, step: Step) -> Iterator[Likeness]:
     phones = _phones(reader, ContactPhone.c.account_id)
     former = former_numbers(reader)
     statement = (
@@ -45,28 +47,21 @@ def _accounts(reader: Reader, step: Step) -> list[Likeness]:
         .where(Account.c.deleted_at.is_(None))
         .order_by(Account.c.id)
     )
-    found = []
     for row in _stepped(reader, statement, step):
         numbers = (row.account_no, row.former_account_no, *former.get(row.id, ()))
         keys = tuple(dict.fromkeys(key for number in numbers if number for key in number_keys(number)))
         address = letters_of(row.address or "")
-        # Most accounts bear the name of their legal entity: it is kept once. Numbers that were used are let go.
-        label, owner = row.account_no, row.name if row.owner == row.name else row.owner
-        found.append(
-            Likeness(row.id, row.name, label, owner, row.customer_id, keys, "", phones.pop(row.id, ()), address)
-        )
-    return found
+        own = phones.pop(row.id, ())
+        yield Likeness(row.id, row.name, row.account_no, row.owner, row.customer_id, keys, "", own, address)
 
 
-def _customers(reader: Reader, step: Step) -> list[Likeness]:
+def _customers(reader: Reader, step: Step) -> Iterator[Likeness]:
     statement = select(Customer.c.id, Customer.c.name, Customer.c.uscc).where(Customer.c.deleted_at.is_(None))
-    return [
-        Likeness(row.id, row.name, row.uscc or "", uscc=letters_of(row.uscc or ""))
-        for row in _stepped(reader, statement.order_by(Customer.c.id), step)
-    ]
+    for row in _stepped(reader, statement.order_by(Customer.c.id), step):
+        yield Likeness(row.id, row.name, row.uscc or "", uscc=letters_of(row.uscc or ""))
 
 
-def _contacts(reader: Reader, step: Step) -> list[Likeness]:
+def _contacts(reader: Reader, step: Step) -> Iterator[Likeness]:
     phones = _phones(reader, ContactPhone.c.contact_id)
     statement = (
         select(Contact.c.id, Contact.c.name, Contact.c.role, Contact.c.account_id, Account.c.name.label("owner"))
@@ -74,10 +69,8 @@ def _contacts(reader: Reader, step: Step) -> list[Likeness]:
         .where(Contact.c.deleted_at.is_(None), Account.c.deleted_at.is_(None))
         .order_by(Contact.c.id)
     )
-    return [
-        Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.pop(row.id, ()))
-        for row in _stepped(reader, statement, step)
-    ]
+    for row in _stepped(reader, statement, step):
+        yield Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.pop(row.id, ()))
 
 
 def _phones(reader: Reader, owner: Any) -> dict[UUID, tuple[str, ...]]:

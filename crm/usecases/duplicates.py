@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from crm.domain.changes import Kind
-from crm.domain.duplicates import Likeness, Pair, core_of, find_pairs
+from crm.domain.duplicates import Likeness, Pair, core_of, find_pairs, key_of, load_ratio
 from crm.domain.errors import NotFound
 from crm.domain.merging import DIFFERENT
 from crm.storage import duplicates as store
@@ -28,25 +28,21 @@ class Judged(Struct, frozen=True):
     at: datetime
 
 
-def find_duplicates(reader: Reader, kind: Kind) -> list[Pair]:
-    """Return the pairs of a kind that may be one, the surest first, without those that somebody said are none.
+def find_duplicates(reader: Reader, kind: Kind, most: int | None = None) -> tuple[list[Pair], int]:
+    """Return the pairs of a kind that may be one, the surest first, `most` of them, and how many there are.
 
-    Accounts are compared by number, name, telephone and address, legal entities by credit code and name, contacts
-    within their account by number and name. Tells its progress and can be cancelled.
+    Those that somebody said are none are left out. Accounts are compared by number, name, telephone and address, legal
+    entities by credit code and name, contacts within their account by number and name. Tells its progress and can be
+    cancelled. What stays is loaded before the rows come, so that nothing of it lies among them.
     """
+    load_ratio()
+    known = store.judged_different(reader, kind)
     step, halves = reader.progress.step, 2
     rows = store.likenesses(reader, kind, lambda done, total: step(done, total * halves))
-    known = store.judged_different(reader, kind)
     try:
-        found = find_pairs(kind, rows, lambda done, total: step(total + done, total * halves))
+        return find_pairs(kind, rows, lambda done, total: step(total + done, total * halves), known, most)
     finally:
         core_of.cache_clear()
-    return [pair for pair in found if key_of(pair.left.id, pair.right.id) not in known]
-
-
-def key_of(one: UUID, two: UUID) -> tuple[UUID, UUID]:
-    """Return a pair as it is remembered: the smaller key first."""
-    return (one, two) if one < two else (two, one)
 
 
 def judge_different(work: UnitOfWork, kind: Kind, one: UUID, two: UUID) -> UUID:
@@ -70,7 +66,8 @@ def judged(reader: Reader, kind: Kind) -> list[Judged]:
     found = store.judgements(reader, kind)
     if not found:
         return []
-    rows = {row.id: row for row in store.likenesses(reader, kind)}
+    wanted = {key for each in found for key in (each.kept_id, each.other_id)}
+    rows = {row.id: row for row in store.likenesses(reader, kind) if row.id in wanted}
     return [
         Judged(each.id, each.version, rows[each.kept_id], rows[each.other_id], each.created_by, each.created_at)
         for each in found

@@ -20,6 +20,7 @@ from crm.domain.duplicates import (
 )
 from crm.domain.errors import Cancelled
 from crm.domain.merging import FieldPair, Side, chosen, preferred
+from crm.domain.packed import Packed
 from crm.domain.progress import Progress
 
 ALIKE = [
@@ -92,7 +93,7 @@ def row(number: int, name: str, **values: object) -> Likeness:
 
 
 def reasons(kind: Kind, *rows: Likeness) -> list[tuple[Reason, ...]]:
-    return [pair.reasons for pair in find_pairs(kind, rows)]
+    return [pair.reasons for pair in find_pairs(kind, rows)[0]]
 
 
 def test_accounts_share_a_number_old_or_new() -> None:
@@ -143,18 +144,29 @@ WORDS = st.text(alphabet="海岳精密机械电子科技光学冷链物流食品
 def test_a_name_with_one_other_or_one_more_sign_is_always_found(name: str, place: int, sign: str) -> None:
     at = place % len(name)
     for other in (name[:at] + sign + name[at + 1 :], name[:at] + sign + name[at:], name[:at] + name[at + 1 :]):
-        found = find_pairs(Kind.CUSTOMER, [row(1, name), row(2, other)])
+        found, _count = find_pairs(Kind.CUSTOMER, [row(1, name), row(2, other)])
         assert [pair.reasons for pair in found] == [(Reason.NAME,)]
 
 
 @given(names=st.lists(st.text(alphabet="海岳精密机械一二AB1", max_size=7), max_size=12))
 def test_every_pair_is_found_once_and_is_alike(names: list[str]) -> None:
     rows = [row(number, name) for number, name in enumerate(names)]
-    found = find_pairs(Kind.CUSTOMER, rows)
+    found, _count = find_pairs(Kind.CUSTOMER, rows)
     keys = [frozenset((pair.left.id, pair.right.id)) for pair in found]
     assert len(keys) == len(set(keys))
     assert all(len(key) == 2 for key in keys)
     assert all(names_alike(pair.left.name, pair.right.name) for pair in found)
+
+
+def test_the_surest_pairs_are_told_and_how_many_there_are_but_none_that_is_known() -> None:
+    names = ("海岳精密机械", "海岳精密機械", "光学冷链", "光学冷鏈")
+    rows = [row(number, name, uscc="91440300ma5demo01x" if number > 1 else "") for number, name in enumerate(names)]
+    every, count = find_pairs(Kind.CUSTOMER, rows)
+    assert [pair.reasons for pair in every] == [(Reason.USCC, Reason.NAME), (Reason.NAME,)]
+    assert find_pairs(Kind.CUSTOMER, Packed(Likeness, rows), most=1) == (every[:1], count) == (every[:1], 2)
+    known = {(UUID(int=2), UUID(int=3))}
+    assert find_pairs(Kind.CUSTOMER, rows, known=known, most=1) == (every[1:], 1)
+    assert find_pairs(Kind.CUSTOMER, [], most=1) == ([], 0)
 
 
 @pytest.mark.parametrize("kind", DUPLICATE_KINDS)

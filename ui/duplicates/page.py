@@ -131,9 +131,8 @@ class DuplicatesPage(QWidget):
         self._searching(True)
 
         def read(reader: Any) -> Found:
-            pairs = find_duplicates(reader, kind)
-            shown = {(pair.left.id, pair.right.id): pair for pair in pairs[:SHOWN]}
-            return shown, len(pairs), judged(reader, kind)
+            pairs, count = find_duplicates(reader, kind, SHOWN)
+            return {(pair.left.id, pair.right.id): pair for pair in pairs}, count, judged(reader, kind)
 
         self._job = self.context.runner.ask(self, read, self._show, self._failed, "pairs", self._step)
 
