@@ -344,3 +344,9 @@ def test_a_first_window_stands_inside_the_screen(room: tuple[int, int], size: tu
 def test_whose_accounts_are_shown_can_be_chosen_from_the_palette(windows: WindowMaker) -> None:
     window = windows.open("today")
     assert "Choose whose accounts to show" in [action.text for action in actions_of(window)]
+
+
+def test_a_screen_reader_hears_which_page_has_the_keyboard(windows: WindowMaker) -> None:
+    window = windows.open("bin")
+    assert window.page is not None
+    assert window.page.accessibleName() == "Bin"

@@ -247,6 +247,8 @@ class MainWindow(Themed, QWidget):
             return
         place = BY_ID[self.page_id]
         up = BY_ID[place.parent].words() if place.parent != place.id else ""
+        # A page has the keyboard itself where nothing on it is chosen: a screen reader then says which it is.
+        page.setAccessibleName(page.page_title())
         self.top.show_place(page.page_title(), page.page_subtitle(), up)
         self.top.show_actions(page.page_actions(), place.new)
 
