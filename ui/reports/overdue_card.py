@@ -9,6 +9,7 @@ from ui.context import Context
 from ui.reports.chart_copies import ChartCopies
 from ui.widgets.card import Card
 from ui.widgets.charts.stacked import Part, Stack, StackedBars
+from ui.widgets.marks import segment_name
 
 FIRST = (Segment.TOP100, Segment.DIRECT_SERVICE, Segment.LARGE_INDUSTRIAL)
 ORDER = (*FIRST, *(segment for segment in Segment if segment not in FIRST))
@@ -41,5 +42,7 @@ class OverdueByAge(Card):
             label = self.tr("Over {days} days").format(days=band.first - 1)
         else:
             label = self.tr("{first}–{last} days").format(first=band.first, last=band.last)
-        parts = tuple(Part(band.counts[segment], segment) for segment in ORDER if segment in band.counts)
+        parts = tuple(
+            Part(band.counts[segment], segment, segment_name(segment)) for segment in ORDER if segment in band.counts
+        )
         return Stack(label, parts, str(sum(band.counts.values())))

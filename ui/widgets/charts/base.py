@@ -22,6 +22,10 @@ class Chart(Themed, QWidget):
         """Return the data as rows of text."""
         return []
 
+    def sheet(self) -> list[tuple[str, ...]]:
+        """Return the data as a workbook takes it: the table, under headings where its rows need them."""
+        return self.table()
+
     def refresh(self) -> None:
         """Paint and describe the data anew."""
         self.setAccessibleDescription("; ".join(" ".join(cells) for cells in self.table()))
@@ -33,7 +37,7 @@ class Chart(Themed, QWidget):
 
     def copy_data(self) -> None:
         """Put the same data on the clipboard as lines of cells, which a workbook takes."""
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self.table()))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self.sheet()))
 
 
 def ticks(high: float, about: int = 3) -> list[float]:

@@ -59,6 +59,9 @@ class SeriesChart(Chart):
             for each in self._series
         ]
 
+    def sheet(self) -> list[tuple[str, ...]]:
+        return [("", *self._labels), *self.table()] if self._series else []
+
     def sizeHint(self) -> QSize:
         return QSize(px(320), px(HIGH))
 

@@ -91,6 +91,15 @@ class StackedBars(Chart):
             for stack in self._stacks
         ]
 
+    def sheet(self) -> list[tuple[str, ...]]:
+        """Return a column for each name of a part, so that figures of one thing stand under each other."""
+        names = dict.fromkeys(part.name for stack in self._stacks for part in stack.parts if part.name)
+        rows = []
+        for stack in self._stacks:
+            counts = {part.name: f"{part.count:g}" for part in stack.parts}
+            rows.append((stack.label, *(counts.get(name, "0") for name in names), stack.after))
+        return [("", *names, ""), *rows] if names else rows
+
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(ROW) * max(len(self._stacks), 1))
 
