@@ -136,8 +136,12 @@ def detail_sheet(
     empty: str,
     frozen: int = 0,
 ) -> BookSheet:
-    """Return every row that counts with what it brings: the sums of these columns are the figures."""
-    measures = figures.measures
+    """Return every row that counts with what it brings: the sums of these columns are the figures.
+
+    A column that is a measure itself stands there once.
+    """
+    own = {column.key for column in columns}
+    measures = [name for name in figures.measures if name not in own]
     every = [*columns, *(BookColumn(name, figures.name(name), "count", 12, basis=True) for name in measures)]
 
     def stream(limit: int | None) -> Iterable[Sequence[Any]]:

@@ -1,12 +1,13 @@
-"""Outages, estimates and notices as workbooks: plain tables under the lines of a report."""
+"""Parts of the workbooks of outages, estimates and notices: plain tables, columns, and figures with their words."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
+from crm.domain.reports import Figure
+from crm.exchange.book_model import BookChart, BookColumn, BookRow, BookSheet, Level
+from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
 
 WIDE = frozenset({"account", "place", "cause", "label", "group", "feeder"})
@@ -24,43 +25,51 @@ FORMS = {
 }
 
 
+RATES = {
+    "saidi": ("customer_hours", "customers"),
+    "saifi": ("interruptions", "customers"),
+    "caidi": ("customer_hours", "interruptions"),
+}
+"""What an index is made of, so that it stands as a formula."""
+
+
 class OutageTable(Struct, frozen=True):
-    """A sheet: its key, the keys of its columns, and its rows."""
+    """A plain sheet: its key, the keys of its columns, its rows, and the columns that a chart shows.
+
+    `adds` are columns whose last row is the sum of the others.
+    """
 
     key: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    charted: tuple[str, ...] = ()
+    adds: frozenset[str] = frozenset()
 
 
-class OutageFile(Struct, frozen=True):
-    """A workbook: its title's key, the lines above the tables, and the tables."""
-
-    title: str
-    bureau: str
-    author: str
-    made_on: date
-    first: date
-    last: date
-    tables: Sequence[OutageTable]
-
-
-def outage_book(made: OutageFile, language: str) -> Book:
-    """Return the workbook as data."""
+def plain_sheet(table: OutageTable, language: str) -> BookSheet:
+    """Return a table as a sheet."""
     said = words(language)
-    lines = (
-        said["line.unit"].format(value=made.bureau),
-        said["line.period"].format(first=f"{made.first:%Y-%m-%d}", last=f"{made.last:%Y-%m-%d}"),
-        said["line.author"].format(value=made.author),
-        said["line.made_on"].format(value=f"{made.made_on:%Y-%m-%d}"),
-    )
-    sheets = [_sheet(table, said) for table in made.tables]
-    return Book(said[f"outages.{made.title}"], lines, made.bureau, made.made_on, sheets)
+    columns = [outage_column(key, language, key in table.adds) for key in table.columns]
+    levels = [Level.LINE for _ in table.rows]
+    if table.adds and levels:
+        levels[-1] = Level.TOTAL
+    rows = [BookRow(cells, level) for cells, level in zip(table.rows, levels, strict=True)]
+    charts = (BookChart(said[f"outages.{table.charted[0]}"], table.charted),) if table.charted and rows else ()
+    title, empty = said[f"outages.{table.key}"], said["outages.none"]
+    return BookSheet(table.key, title, columns, rows, frozen=1, empty=empty, charts=charts)
 
 
-def _sheet(table: OutageTable, said: Any) -> BookSheet:
-    columns = [BookColumn(key, said[f"outages.{key}"], _form(key), 28 if key in WIDE else 16) for key in table.columns]
-    rows: Iterable[BookRow] = (BookRow(cells) for cells in table.rows)
-    return BookSheet(table.key, said[f"outages.{table.key}"], columns, list(rows), frozen=1, empty=said["outages.none"])
+def outage_column(key: str, language: str, adds: bool = False) -> BookColumn:
+    """Return a column with its heading, format and width; an index with what it is made of."""
+    part, whole = RATES.get(key, ("", ""))
+    width = 28 if key in WIDE else 16
+    return BookColumn(key, words(language)[f"outages.{key}"], _form(key), width, adds, part, whole)
+
+
+def outage_figures(figures: tuple[Figure, ...], language: str) -> FigureSet:
+    """Return figures in the words of the workbook."""
+    said = words(language)
+    return FigureSet(figures, lambda key: said[f"outages.{key}"], lambda key: said[f"define.outages.{key}"])
 
 
 def _form(key: str) -> str:

@@ -58,6 +58,12 @@ def tally_sheets(made: TallyBook, language: str) -> tuple[BookSheet, ...]:
     return _detail(made, brought), *cuts, exceptions, definitions_sheet(made.figures, total or None, language)
 
 
+def cut_sheets(made: TallyBook, language: str) -> tuple[BookSheet, ...]:
+    """Return the cuts alone, of rows that stand elsewhere."""
+    brought = [made.brings(row) for row in made.rows]
+    return tuple(_cut(made, cut, brought, _sum(brought), language) for cut in made.cuts)
+
+
 def _sum(brought: Iterable[Sums]) -> dict[str, float]:
     sums: dict[str, float] = {}
     for values in brought:

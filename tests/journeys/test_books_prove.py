@@ -23,7 +23,9 @@ MANAGER = "{manager}"
 HEADS = {"handover": ["Unit", "Accounts of {manager}", "As it stands on 2026-11-17", "Made by", "Made on"]}
 """The lines above the headings, where they are others than unit, period, author, time and filter."""
 DETAIL = {"surveys": "answers1"}
-BLOCKS = ("summary", "segments", "exceptions", "definitions")
+BLOCKS = ("summary", "exceptions", "definitions")
+WITHOUT_SEGMENTS = frozenset({"etr"})
+"""Faults of feeders, which have no segment."""
 SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("visit-summary",), PERIOD),
     **{kind: (("report", kind), PERIOD) for kind in REPORTS},
@@ -31,6 +33,9 @@ SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "plan": (("plan",), ("--month", "2026-11")),
     "surveys": (("surveys",), PERIOD),
     "satisfaction": (("satisfaction",), PERIOD),
+    "outages": (("outages",), PERIOD),
+    "etr": (("etr",), PERIOD),
+    "notices": (("notices",), PERIOD),
     "handover": (("handover",), ("--manager", MANAGER)),
 }
 """What is exported, the words before and after the file's name."""
@@ -73,6 +78,7 @@ def test_every_block_has_a_name_and_every_figure_is_proven(written: Written, nam
     book, kept = load_workbook(out), load_workbook(out, data_only=True)
     named = {each.removeprefix("Rounds_") for each in book.defined_names}
     assert {*BLOCKS, DETAIL.get(name, "detail")} <= named
+    assert ("segments" in named) is (name not in WITHOUT_SEGMENTS)
     for sheet in book.worksheets:
         blocks = [each for each in named if _means(book, each) == (sheet.title, 7) and f"{each}_head" in named]
         assert len(blocks) == 1, (sheet.title, sorted(named))

@@ -1,24 +1,49 @@
 """Outages, the ledger of estimates and notices of a period as workbooks."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import Invalid
-from crm.domain.outage_desk import AffectedRow, BreachRow, OutageDetail
-from crm.domain.outage_ledger import By, IndexPair, LedgerRow, ScoreRow
+from crm.domain.outage_desk import OutageDetail
+from crm.domain.outage_ledger import By, LedgerRow
+from crm.domain.reports import Figure, Form
+from crm.exchange.book_model import Book, BookChart, BookSheet
 from crm.exchange.book_writer import write_book
-from crm.exchange.outage_book import OutageFile, OutageTable, outage_book
+from crm.exchange.outage_book import OutageTable, outage_column, outage_figures, plain_sheet
 from crm.exchange.summary_columns import words as workbook_words
+from crm.exchange.tally_book import TallyBook, TallyCut, cut_sheets, tally_sheets
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values
-from crm.usecases.heading import author
-from crm.usecases.log_words import value_word
+from crm.usecases.heading import heading
 from crm.usecases.outages.breaches import breaches, details
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.notices import without_contact
 from crm.usecases.outages.reliability import reliability
+from crm.usecases.outages.sheet_words import Attempt, Reached, SheetWords
+
+OUTAGES = (
+    Figure("outages", "outages"),
+    Figure("reached", "reached"),
+    Figure("interrupted", "interrupted"),
+    Figure("told", "told"),
+    Figure("missed", "missed", bad=0, high_is_bad=True, is_exception=True),
+    Figure("lost_kw", "lost_kw", form=Form.DECIMAL),
+)
+OFF = (Figure("accounts", "accounts"), Figure("interrupted", "interrupted"), Figure("lost_kw", "lost_kw"))
+FAULTS = (
+    Figure("faults", "faults"),
+    Figure("estimates", "estimates"),
+    Figure("changes", "changes"),
+    Figure("accuracy", "accurate_faults", "judged", Form.PERCENT, bad=0.9),
+    Figure("inaccurate", "inaccurate", is_exception=True),
+)
+ATTEMPTS = (
+    Figure("attempts", "attempts"),
+    Figure("arrived", "arrived"),
+    Figure("arrived_rate", "arrived", "attempts", Form.PERCENT),
+)
+"""What rows of the workbooks bring together."""
 
 
 def export_outages(reader: Reader, out: Path, language: str, first: date, last: date) -> int:
@@ -26,16 +51,24 @@ def export_outages(reader: Reader, out: Path, language: str, first: date, last: 
 
     Raises Invalid("outage.backwards"), Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
     """
-    words = _Words(reader, language)
+    words, said = SheetWords(reader, language), workbook_words(language)
     found = list(details(reader, first, last))
+    reached = [(each, row) for each in found for row in each.affected]
     report = reliability(reader, first, last)
     pairs = [report.total, *report.months, *report.areas]
-    tables = (
-        OutageTable("list", LIST, [words.outage(each) for each in found]),
-        OutageTable("accounts", ACCOUNTS, [words.account(each, row) for each in found for row in each.affected]),
-        OutageTable("reliability", RELIABILITY, [words.index(pair) for pair in pairs]),
+    by_type = TallyCut("summary", said["sheet.summary"], said["outages.type"], words.type_of, _chart(said, "reached"))
+    sheets = (
+        *tally_sheets(_tally(found, LIST, words.outage, _outage_brings, OUTAGES, (by_type,), language), language),
+        *cut_sheets(
+            _tally(reached, (), words.both, _account_brings, OFF, (words.by_segment("accounts"),), language), language
+        ),
+        plain_sheet(OutageTable("accounts", ACCOUNTS, [words.account(each, row) for each, row in reached]), language),
+        plain_sheet(
+            OutageTable("reliability", RELIABILITY, [words.index(pair) for pair in pairs], ("saidi", "saidi_before")),
+            language,
+        ),
     )
-    _write(reader, out, language, "title", (first, last), tables)
+    _write(reader, out, language, "title", (first, last), sheets)
     return len(found)
 
 
@@ -43,14 +76,18 @@ def export_estimates(reader: Reader, out: Path, language: str, first: date, last
     """Write how right the times of restoration were; return how many faults there are. Raises as above."""
     if last < first:
         raise Invalid("outage.backwards")
-    words = _Words(reader, language)
+    words, said = SheetWords(reader, language), workbook_words(language)
     found = {by: ledgers(reader, first, last, by) for by in By}
     rows = found[By.FEEDER].rows
-    tables = [OutageTable("etr", LEDGER, [words.ledger(row) for row in rows])]
+    by_cause = TallyCut(
+        "summary", said["sheet.summary"], said["outages.cause"], words.cause_of, _chart(said, "accuracy")
+    )
+    sheets = [*tally_sheets(_tally(rows, LEDGER, words.ledger, _fault_brings, FAULTS, (by_cause,), language), language)]
     for by in By:
         groups = [words.score(group) for group in (*found[by].groups, found[by].total)]
-        tables.append(OutageTable(f"by_{by}", SCORES, groups if rows else []))
-    _write(reader, out, language, "etr_title", (first, last), tables)
+        table = OutageTable(f"by_{by}", SCORES, groups if rows else [], ("accuracy",), ADDED)
+        sheets.append(plain_sheet(table, language))
+    _write(reader, out, language, "etr_title", (first, last), sheets)
     return len(rows)
 
 
@@ -59,19 +96,72 @@ def export_notices(reader: Reader, out: Path, language: str, first: date, last: 
 
     Who of the customer was told stands in it only when asked for. Raises as above.
     """
-    words = _Words(reader, language)
+    words, said = SheetWords(reader, language), workbook_words(language)
     outages = list(details(reader, first, last))
-    found = [(each, row) for each in outages for row in each.affected]
-    attempts = [line for each, row in found for line in words.attempts(each, row, personal)]
+    found = [(each, row, attempt) for each in outages for row in each.affected for attempt in row.attempts]
+    columns = [key for key in NOTICES if personal or key != "contact"]
     late = [words.breach(row) for row in breaches(reader, first, last, None)]
     mute = [(each.head.outage_no, row.account_no, row.name) for each in outages for row in without_contact(each)]
-    tables = (
-        OutageTable("notices", NOTICES if personal else [key for key in NOTICES if key != "contact"], attempts),
-        OutageTable("breaches", BREACHES, late),
-        OutageTable("unreached", ("outage_no", "account_no", "account"), mute),
+    channel = TallyCut(
+        "summary", said["sheet.summary"], said["outages.channel"], words.channel_of, _chart(said, "attempts", "arrived")
     )
-    _write(reader, out, language, "notices_title", (first, last), tables)
-    return len(attempts)
+
+    def cells(told: Attempt) -> Sequence[Any]:
+        return words.attempt(told, personal)
+
+    cuts = (channel, words.by_segment("attempts"))
+    sheets = (
+        *tally_sheets(_tally(found, columns, cells, _attempt_brings, ATTEMPTS, cuts, language, "notices"), language),
+        plain_sheet(OutageTable("breaches", BREACHES, late), language),
+        plain_sheet(OutageTable("unreached", ("outage_no", "account_no", "account"), mute), language),
+    )
+    _write(reader, out, language, "notices_title", (first, last), sheets)
+    return len(found)
+
+
+def _chart(said: Mapping[str, str], *keys: str) -> tuple[BookChart, ...]:
+    return (BookChart(said[f"outages.{keys[0]}"], keys),)
+
+
+def _tally(
+    rows: Sequence[Any],
+    columns: Sequence[str],
+    cells: Callable[[Any], Sequence[Any]],
+    brings: Callable[[Any], Mapping[str, float]],
+    figures: tuple[Figure, ...],
+    cuts: tuple[TallyCut, ...],
+    language: str,
+    title: str = "",
+) -> TallyBook:
+    said = workbook_words(language)
+    heads = [outage_column(key, language) for key in columns]
+    name = said[f"outages.{title or TITLES.get(figures[0].key, 'list')}"]
+    shown = outage_figures(figures, language)
+    return TallyBook(name, heads, cells, rows, brings, shown, cuts, said["outages.none"], 1)
+
+
+def _outage_brings(found: OutageDetail) -> dict[str, float]:
+    head, off = found.head, sum(row.is_interrupted for row in found.affected)
+    lost = sum(row.lost_kw for row in found.affected)
+    return {"outages": 1, "interrupted": off, "lost_kw": lost, "reached": head.reached, "told": head.told} | (
+        {"missed": head.missed} if head.missed else {}
+    )
+
+
+def _account_brings(told: Reached) -> dict[str, float]:
+    row = told[1]
+    return {"accounts": 1, "interrupted": float(row.is_interrupted), "lost_kw": row.lost_kw}
+
+
+def _fault_brings(row: LedgerRow) -> dict[str, float]:
+    found = {"faults": 1.0, "estimates": float(row.estimates), "changes": float(row.changes)}
+    if row.is_accurate is None:
+        return found
+    return found | {"judged": 1.0, "accurate_faults" if row.is_accurate else "inaccurate": 1.0}
+
+
+def _attempt_brings(told: Attempt) -> dict[str, float]:
+    return {"attempts": 1.0} | ({"arrived": 1.0} if told[2].delivered_at is not None else {})
 
 
 LIST = (
@@ -99,112 +189,15 @@ NOTICES = (
     *("told_start", "told_time", "result", "receipt"),
 )
 
+ADDED = frozenset({"faults", "estimates", "early", "late"})
+TITLES = {"faults": "etr", "accounts": "accounts"}
 BREACHES = ("outage_no", "account_no", "account", "stage", "due_at", "kept_state", "heard_at", "is_former")
 
 
-class _Words:
-    """Rows of the sheets in one language, moments as the bureau's wall time."""
-
-    def __init__(self, reader: Reader, language: str) -> None:
-        self._local, self._language = reader.clock.local, language
-
-    def outage(self, found: OutageDetail) -> Sequence[Any]:
-        head, draft = found.head, found.draft
-        cause = draft.cause or self._code("outage", "cause_code", draft.cause_code)
-        return (
-            head.outage_no,
-            self._code("outage", "type", head.type),
-            self._code("outage", "state", head.state),
-            ", ".join(found.scope_names) or head.place,
-            cause,
-            draft.crew,
-            self._at(draft.reported_at),
-            self._at(draft.planned_start),
-            self._at(draft.planned_end),
-            self._at(found.actual_start),
-            self._at(found.actual_end),
-            head.reached,
-            sum(row.is_interrupted for row in found.affected),
-            head.told,
-            head.missed,
-            sum(row.lost_kw for row in found.affected),
-        )
-
-    def account(self, found: OutageDetail, row: AffectedRow) -> Sequence[Any]:
-        return (
-            found.head.outage_no,
-            row.account_no,
-            row.name,
-            self._code("account", "segment", row.segment),
-            self._code("account", "importance_grade", row.grade),
-            self._code("outage_account", "source_role", row.source_role),
-            self._code("outage_account", "effect", row.effect),
-            value_word("outage_account", "is_interrupted", row.is_interrupted, self._language),
-            row.lost_kw,
-            self._at(row.restored_at),
-        )
-
-    def index(self, pair: IndexPair) -> Sequence[Any]:
-        now, before = pair.now, pair.before
-        figures = (now.customers, now.interruptions, now.customer_hours, now.saidi, now.saifi, now.caidi, now.asai)
-        return (now.label or self.total(), *figures, before.saidi, before.saifi, before.asai)
-
-    def ledger(self, row: LedgerRow) -> Sequence[Any]:
-        times = (self._at(row.started_at), self._at(row.ended_at))
-        figures = (row.estimates, row.changes, row.first_delay, row.bias, row.promised)
-        judged = (self._yes(row.is_accurate), self._yes(row.is_kept))
-        cause = self._code("outage", "cause_code", row.cause)
-        return (row.outage_no, row.feeder, cause, row.crew, *times, *figures, *judged)
-
-    def score(self, row: ScoreRow) -> Sequence[Any]:
-        label = self._code("outage", "cause_code", row.label) or self.total()
-        score = row.score
-        shares = (score.outages, score.accuracy, score.estimates, score.right_share, score.early, score.late)
-        return (label, *shares, score.mean_bias, score.mean_changes, score.mean_first_delay)
-
-    def attempts(self, found: OutageDetail, row: AffectedRow, personal: bool) -> Iterator[Sequence[Any]]:
-        for each in row.attempts:
-            person = (each.contact,) if personal else ()
-            yield (
-                found.head.outage_no,
-                row.account_no,
-                row.name,
-                self._code("outage_notice", "stage", each.stage),
-                self._code("outage_notice", "channel", each.channel),
-                *person,
-                each.person,
-                self._at(each.sent_at),
-                self._at(each.delivered_at),
-                self._at(each.told.start),
-                self._at(each.told.back),
-                self._code("outage_notice", "result", each.result),
-                each.receipt,
-            )
-
-    def breach(self, row: BreachRow) -> Sequence[Any]:
-        stage = self._code("outage_notice", "stage", row.stage)
-        state = self._code("outage_notice", "kept", row.kept)
-        of = (row.outage_no, row.account_no, row.account, stage)
-        return *of, self._at(row.due_at), state, self._at(row.told_at), self._yes(row.is_former)
-
-    def total(self) -> str:
-        """Return what stands before the figures of all."""
-        return workbook_words(self._language)["outages.total"]
-
-    def _at(self, moment: datetime | None) -> datetime | None:
-        return self._local(moment) if moment is not None else None
-
-    def _code(self, table: str, column: str, value: str | None) -> str:
-        return value_word(table, column, value, self._language) if value else ""
-
-    def _yes(self, value: bool | None) -> str:
-        return "" if value is None else value_word("", "", value, self._language)
-
-
 def _write(
-    reader: Reader, out: Path, language: str, title: str, days: tuple[date, date], tables: Sequence[OutageTable]
+    reader: Reader, out: Path, language: str, title: str, days: tuple[date, date], sheets: Sequence[BookSheet]
 ) -> None:
-    today = reader.clock.today()
-    bureau = str(all_values(reader, today)["bureau.name"])
-    made = OutageFile(title, bureau, author(reader), today, *days, tables)
-    write_book(out, outage_book(made, language), language, reader.progress)
+    above = heading(reader, *days)
+    name = workbook_words(language)[f"outages.{title}"]
+    book = Book(name, above.lines(language), above.unit, above.made_at, sheets)
+    write_book(out, book, language, reader.progress)
