@@ -8451,8 +8451,8 @@
         <translation>后退、前进</translation>
     </message>
     <message>
-        <source>new: task, visit, record, contact, import</source>
-        <translation>新建：任务、走访、记录、联系人、导入</translation>
+        <source>new: task, visit, record, contact, outage, import</source>
+        <translation>新建：任务、走访、记录、联系人、停电、导入</translation>
     </message>
     <message>
         <source>new task here</source>
@@ -10799,8 +10799,8 @@
         <translation>新建</translation>
     </message>
     <message>
-        <source>Task, visit or import · Ctrl+N</source>
-        <translation>任务、走访或导入 · Ctrl+N</translation>
+        <source>Task, visit, contact, outage or import · Ctrl+N</source>
+        <translation>任务、走访、联系人、停电或导入 · Ctrl+N</translation>
     </message>
     <message>
         <source>&amp;Task</source>
@@ -10813,6 +10813,14 @@
     <message>
         <source>&amp;Visit record…</source>
         <translation>走访记录(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Contact…</source>
+        <translation>联系人(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Outage…</source>
+        <translation>停电(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Import a list</source>
@@ -12412,6 +12420,10 @@
     <message>
         <source>Key a hotline order</source>
         <translation>录入 95598 工单</translation>
+    </message>
+    <message>
+        <source>New outage</source>
+        <translation>新建停电</translation>
     </message>
     <message>
         <source>Briefs of today&apos;s visits</source>

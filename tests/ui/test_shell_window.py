@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
@@ -17,10 +18,13 @@ from tests.support.window import WindowMaker
 from ui import crash
 from ui.accounts.account_page import AccountPage
 from ui.app import Language, first_size
+from ui.outages.outage_form import OutageForm
 from ui.pages import PLACES, RAIL
 from ui.shell.actions import actions_of
 from ui.shell.history import DEPTH, History, Visited
+from ui.shell.palette import Palette
 from ui.shell.toast import SHOWN_MS
+from ui.shell.window import MainWindow
 from ui.widgets.table.view import TableView
 
 
@@ -91,7 +95,28 @@ def test_new_stands_where_a_page_has_no_buttons_of_its_own(windows: WindowMaker)
     assert window.top.new.isVisible()
     window.navigate("reports")
     assert not window.top.new.isVisible()
-    assert len(words_of(window.top.new.menu_of())) == 4
+    assert len(words_of(window.top.new.menu_of())) == 6
+
+
+def _pick_new(window: MainWindow, letter: Qt.Key) -> None:
+    """Begin something by its letter in the menu of New."""
+    window.top.new.offer()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, letter)
+
+
+def test_a_contact_and_an_outage_are_begun_by_letters_of_the_new_menu(windows: WindowMaker, qtbot: QtBot) -> None:
+    window = windows.open("today")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    _pick_new(window, Qt.Key.Key_C)
+    palette = window.findChildren(Palette)[0]
+    assert palette.isVisible()
+    palette.close()
+    _pick_new(window, Qt.Key.Key_O)
+    assert window.findChildren(OutageForm)
+    assert window.page_id == "outages"
 
 
 @pytest.mark.parametrize("page", ["today", "tasks", "reports"])
@@ -348,5 +373,5 @@ def test_whose_accounts_are_shown_can_be_chosen_from_the_palette(windows: Window
 
 def test_a_screen_reader_hears_which_page_has_the_keyboard(windows: WindowMaker) -> None:
     window = windows.open("bin")
-    assert window.page is not None
-    assert window.page.accessibleName() == "Bin"
+    page: Any = window.page
+    assert page.accessibleName() == "Bin"

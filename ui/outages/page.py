@@ -119,12 +119,14 @@ class OutagesPage(QWidget):
         return [self.more, self.network, *([self.new] if self._may_lead() else [])]
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Show an outage, the first one without a name; `feeder` begins a new one there, of a `kind`."""
+        """Show an outage, the first one without a name; `new` begins a new one, `feeder` one there, of a `kind`."""
         if outage_id := arguments.get("id"):
             self._wanted = UUID(str(outage_id))
         self.load()
         if feeder_id := arguments.get("feeder"):
             self.new_outage(UUID(str(feeder_id)), OutageType(arguments.get("kind") or OutageType.FAULT))
+        elif arguments.get("new"):
+            self.new_outage()
 
     def print_page(self) -> None:
         """Show the call sheet of the outage in view as it will be printed."""

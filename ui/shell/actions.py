@@ -77,6 +77,7 @@ def _begun(window: Frame) -> Iterator[PaletteAction]:
             "interaction",
         ),
         ("do.order", translate("PaletteActions", "Key a hotline order"), "headset", "", "order"),
+        ("do.outage", translate("PaletteActions", "New outage"), "lightning-slash", "", "outage"),
     )
     for permit, words, icon, key, what in found:
         if window.context.may(permit):

@@ -50,7 +50,7 @@ def _everywhere() -> KeyGroup:
         ("Alt+7 Alt+8", translate("Keys", "Reports, Import")),
         ("Ctrl+,", translate("Keys", "settings")),
         ("Alt+Left Alt+Right", translate("Keys", "back and forward")),
-        ("Ctrl+N", translate("Keys", "new: task, visit, record, contact, import")),
+        ("Ctrl+N", translate("Keys", "new: task, visit, record, contact, outage, import")),
         ("T", translate("Keys", "new task here")),
         ("Ctrl+P", translate("Keys", "print: record, brief, plan, call list, report")),
         ("Ctrl+Shift+I", translate("Keys", "write a contact with a customer down")),

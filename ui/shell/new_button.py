@@ -13,10 +13,17 @@ from ui.widgets.menus import passing_menu
 
 
 class NewButton(Button):
-    """Opens a short menu whose letters work at once; `picked` tells "task", "visit", "plan" or "import"."""
+    """Opens a short menu whose letters work at once; `picked` tells what is begun, by the names of `PERMITS`."""
 
     picked = Signal(str)
-    PERMITS: ClassVar = {"task": "do.task", "plan": "do.plan", "visit": "do.record", "import": "do.import"}
+    PERMITS: ClassVar = {
+        "task": "do.task",
+        "plan": "do.plan",
+        "visit": "do.record",
+        "contact": "do.contact",
+        "outage": "do.outage",
+        "import": "do.import",
+    }
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "primary", "plus", parent)
@@ -40,7 +47,7 @@ class NewButton(Button):
     def retranslate(self) -> None:
         self.setText(self.tr("New"))
         self.setAccessibleName(self.tr("New"))
-        self.setToolTip(self.tr("Task, visit or import · Ctrl+N"))
+        self.setToolTip(self.tr("Task, visit, contact, outage or import · Ctrl+N"))
 
     def menu_of(self) -> QMenu:
         """Return the menu."""
@@ -49,6 +56,8 @@ class NewButton(Button):
             ("task", "check-circle", self.tr("&Task")),
             ("plan", "calendar-plus", self.tr("&Planned visit…")),
             ("visit", "note-pencil", self.tr("&Visit record…")),
+            ("contact", "user", self.tr("&Contact…")),
+            ("outage", "lightning-slash", self.tr("&Outage…")),
             ("import", "tray", self.tr("&Import a list")),
         )
         for key, image, text in entries:

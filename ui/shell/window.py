@@ -42,10 +42,6 @@ DRAFT_PAGES = {"visit": "visit", "note": "account", "task": "tasks"}
 """Which page a draft belongs to, by the beginning of its key; the rest of the key is the id to open."""
 
 
-BEGUN = {**NewButton.PERMITS, "contact": "do.contact"}
-"""The permit of everything that can be begun without a dialog."""
-
-
 class Page(Protocol):
     """What the frame asks of a page.
 
@@ -275,7 +271,7 @@ class MainWindow(Themed, QWidget):
         self.palette_over.open_over(text, verb)
 
     def begin(self, what: str) -> None:
-        """Begin something new: "task", "plan", "visit", "contact", "import" or one of the dialogs."""
+        """Begin something new: "task", "plan", "visit", "contact", "outage", "import" or one of the dialogs."""
         if not self._may_begin(what):
             return
         if what == "task":
@@ -285,11 +281,13 @@ class MainWindow(Themed, QWidget):
             open_dialog(what, self.context, cast(QWidget, self.page), account_id=about())
         elif what == "import":
             self.navigate("import")
+        elif what == "outage":
+            self.navigate("outages", new=True)
         else:
             self.open_palette(verb="record" if what == "visit" else what)
 
     def _may_begin(self, what: str) -> bool:
-        permit = DIALOGS[what].permit if what in DIALOGS else BEGUN.get(what, "")
+        permit = DIALOGS[what].permit if what in DIALOGS else NewButton.PERMITS.get(what, "")
         return not permit or self.context.may(permit)
 
     def new_task(self) -> None:
