@@ -1,6 +1,7 @@
 """Watches that no part leaves its layout without being taken out first, see `ui.widgets.leaving`."""
 
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QStackedLayout, QWidget
@@ -10,9 +11,9 @@ WATCHED: dict[type, tuple[str, ...]] = {
     QBoxLayout: ("addWidget", "insertWidget"),
     QGridLayout: ("addWidget",),
     QStackedLayout: ("addWidget", "insertWidget"),
-    QWidget: ("deleteLater", "setParent"),
+    QWidget: ("setParent", "deleteLater"),
 }
-"""Whatever lets Qt take a part out by itself: it is deleted, goes to another parent, or is put in once more."""
+"""Whatever lets Qt take a part out by itself: it is put in once more, goes to another parent, or is deleted."""
 
 
 class LayoutWatch:
@@ -25,25 +26,36 @@ class LayoutWatch:
     def start(self) -> None:
         for kind, names in WATCHED.items():
             for name in names:
-                self._watch(kind, name)
+                before = getattr(kind, name)
+                self._before.append((kind, name, before))
+                watch = self._deleting if name == "deleteLater" else self._moving
+                setattr(kind, name, watch(name, before))
 
     def stop(self) -> None:
         while self._before:
             kind, name, before = self._before.pop()
             setattr(kind, name, before)
 
-    def _watch(self, kind: type, name: str) -> None:
-        before = getattr(kind, name)
-
+    def _moving(self, name: str, before: Callable[..., Any]) -> Callable[..., Any]:
         def watched(this: QWidget | QLayout, *values: Any, **named: Any) -> Any:
             part = this if isinstance(this, QWidget) else next(each for each in values if isinstance(each, QWidget))
-            if stands_in_a_layout(part):
-                line = traceback.extract_stack(limit=2)[0]
-                self.found.append(f"{type(part).__name__}.{name} in {line.filename}:{line.lineno}")
+            self._look(part, name)
             return before(this, *values, **named)
 
-        self._before.append((kind, name, before))
-        setattr(kind, name, watched)
+        return watched
+
+    def _deleting(self, name: str, before: Callable[[QWidget], None]) -> Callable[[QWidget], None]:
+        # A signal that this is connected to passes on as many of its values as are taken here: none.
+        def watched(part: QWidget) -> None:
+            self._look(part, name)
+            before(part)
+
+        return watched
+
+    def _look(self, part: QWidget, name: str) -> None:
+        if stands_in_a_layout(part):
+            line = traceback.extract_stack(limit=3)[0]
+            self.found.append(f"{type(part).__name__}.{name} in {line.filename}:{line.lineno}")
 
 
 def stands_in_a_layout(part: QWidget) -> bool:

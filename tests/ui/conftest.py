@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm.storage.store import Store
 from tests.support.gate import Gate
+from tests.support.layouts import LayoutWatch
 from tests.support.office import Office
 from tests.support.window import QuietGui, WindowMaker
 from ui.background import InlineRunner, Runner
@@ -35,6 +36,16 @@ def _source_language(qapp: QApplication) -> Iterator[None]:
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def layouts() -> Iterator[LayoutWatch]:
+    """No part leaves a layout in a way that ends the program in shiboken, sooner or later."""
+    watch = LayoutWatch()
+    watch.start()
+    yield watch
+    watch.stop()
+    assert not watch.found
 
 
 @pytest.fixture
