@@ -9,23 +9,28 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from crm.exchange.binary_formulas import MOST, Formulas, Place
+
 _U32 = struct.Struct("<I")
 _ROW, _SHARED, _ITEM, _BUNDLE = 0, 7, 19, 156
 _FILLED = frozenset({2, 4, 5, 9, 10})
 """Records of .xlsb cells that hold a figure, a truth or the result of a formula."""
 _TEXT, _WRONG = frozenset({6, 8, 62}), frozenset({3, 11})
+_SAID, _ANSWERS = 8, frozenset({9, 10, 11})
+"""A formula with a text, and those with a figure, a truth or an error."""
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 MOST_ERRORS = 100_000
 
 
 class Counted(NamedTuple):
-    """What a sheet holds: how many rows with a figure, a text or a result, and its errors by place.
+    """What a sheet holds: how many rows with a figure, a text or a result, its errors by place, and of .xlsb formulas.
 
     Places are row numbers from 1 and columns from 0, as in crm.exchange.faults.
     """
 
     rows: int = 0
-    errors: dict[tuple[int, int], str] = {}
+    errors: dict[Place, str] = {}
+    formulas: Formulas = Formulas([], [], False)
 
 
 def xls_counted(content: bytes) -> dict[str, Counted]:
@@ -84,10 +89,15 @@ def xlsb_texts(content: bytes) -> bytes:
 
 def xlsb_counted(sheet: bytes, texts: bytes = b"") -> Counted:
     """Return what a sheet part of an .xlsb holds; `texts` are those that cells share, as xlsb_texts gives them."""
-    count, is_open, row = 0, False, 0
-    errors: dict[tuple[int, int], str] = {}
+    count, is_open, row, answered = 0, False, 0, False
+    errors: dict[Place, str] = {}
+    empty: list[Place] = []
     try:
         for kind, at, length in _xlsb_records(sheet):
+            if kind in _ANSWERS or (kind == _SAID and _U32.unpack_from(sheet, at + 8)[0] > 0):
+                answered = True
+            elif kind == _SAID and len(empty) < MOST:
+                empty.append((row, _U32.unpack_from(sheet, at)[0]))
             if kind == _ROW:
                 is_open, row = True, _U32.unpack_from(sheet, at)[0] + 1
             elif kind in _WRONG and len(errors) < MOST_ERRORS:
@@ -100,7 +110,7 @@ def xlsb_counted(sheet: bytes, texts: bytes = b"") -> Counted:
                 count, is_open = count + 1, False
     except (struct.error, IndexError):
         return Counted()
-    return Counted(count, errors)
+    return Counted(count, errors, Formulas(empty, [], answered))
 
 
 def _filled(texts: bytes, place: int) -> bool:

@@ -19,6 +19,7 @@ from crm.domain.errors import Unreadable
 from crm.domain.reading.text import is_blank
 from crm.exchange import faults, rowcount, textfile, zeros, zipgate
 from crm.exchange.binary_count import xls_counted, xlsb_counted, xlsb_texts
+from crm.exchange.binary_formulas import NOT_TOLD, Formulas, never_calculated, xls_formulas
 from crm.exchange.process_limits import limit_process
 from crm.exchange.sheets import CELL_LIMIT, CELLS_LIMIT, Fault
 
@@ -33,6 +34,7 @@ PART = 1000
 """Rows in one pickle: whoever reads them lets others go on between two."""
 
 Places = dict[tuple[int, int], tuple[str, str]]
+LACKING = ("formula", NOT_TOLD)
 Note = tuple[str, dict[str, object]]
 RawSheet = tuple[str, bool, Sequence[Sequence[Any]], Places, list[Note]]
 _TOO_LARGE: Note = ("file.beyond_limits", {})
@@ -139,8 +141,11 @@ class Parts(Struct, frozen=True):
 
 
 def _of_xls(path: Path) -> Parts:
-    told = xls_counted(path.read_bytes())
-    places = {name: {place: ("error", text) for place, text in each.errors.items()} for name, each in told.items()}
+    content = path.read_bytes()
+    told = xls_counted(content)
+    places = {name: dict.fromkeys(each, LACKING) for name, each in never_calculated(xls_formulas(content)).items()}
+    for name, counted in told.items():
+        places.setdefault(name, {}).update({place: ("error", text) for place, text in counted.errors.items()})
     return Parts(places, {name: each.rows for name, each in told.items()}, False)
 
 
@@ -149,6 +154,7 @@ def _gate(path: Path) -> Parts:
     small: dict[str, bytes] = {}
     by_part: dict[str, faults.Faults] = {}
     counts: dict[str, int] = {}
+    formulas: dict[str, Formulas] = {}
     tables: dict[str, int] = {}
     wrong: dict[str, Places] = {}
     has_macros = False
@@ -163,6 +169,7 @@ def _gate(path: Path) -> Parts:
             told = xlsb_counted(content, texts)
             counts[name] = told.rows
             by_part[name] = {place: Fault("error", text) for place, text in told.errors.items()}
+            formulas[name] = told.formulas
         elif name.startswith("xl/worksheets/"):
             by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
             counts[name] = rowcount.rows_with_content(content, texts)
@@ -177,6 +184,8 @@ def _gate(path: Path) -> Parts:
             has_macros = True
         elif name == zeros.STYLES:
             filling = zeros.widths(content)
+    for name, lacking in never_calculated(formulas).items():
+        by_part[name] |= dict.fromkeys(lacking, Fault(*LACKING))
     parts = faults.sheet_parts(small) | faults.binary_sheet_parts(small)
     places = {
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}

@@ -17,7 +17,8 @@ RELATIONS = (
 )
 
 
-Row = Sequence[str | float | None]
+Cell = str | float | bytes | None
+Row = Sequence[Cell]
 
 
 def record(kind: int, body: bytes = b"") -> bytes:
@@ -35,9 +36,17 @@ def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def cell(place: int, value: str | float | None) -> bytes:
-    """Return a text of its own, a figure, a blank, or by a whole number the error of that code."""
+def formula(value: str | float) -> bytes:
+    """Return what `cell` takes for a formula with this result: a text or a figure."""
+    kind, result = (8, wide(value)) if isinstance(value, str) else (9, struct.pack("<d", value))
+    return bytes([kind]) + result + struct.pack("<HIBHI", 0, 3, 0x1E, 7, 0)
+
+
+def cell(place: int, value: Cell) -> bytes:
+    """Return a text of its own, a figure, a blank, a formula, or by a whole number the error of that code."""
     head = struct.pack("<II", place, 0)
+    if isinstance(value, bytes):
+        return record(value[0], head + value[1:])
     if value is None:
         return record(1, head)
     if isinstance(value, int):

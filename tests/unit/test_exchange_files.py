@@ -17,8 +17,10 @@ from crm.domain.messages import LANGUAGES, sentence, sentences
 from crm.exchange import textfile
 from crm.exchange.atomic import atomic_file, kept_back
 from crm.exchange.child import PART
+from crm.exchange.faults import faults_of
 from crm.exchange.fields import fields
 from crm.exchange.incoming import inspect, match, read_file
+from crm.exchange.sheets import Fault
 from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.exchange.workbook import read_sheets
 from tests.support.stopped import Stopped
@@ -82,6 +84,18 @@ def test_error_cells_and_formulas_without_result_are_found(tmp_path: Path) -> No
         (1, 1): ("formula", "1+1"),
         (2, 0): ("error", "#N/A"),
         (2, 1): ("error", "#REF!"),
+    }
+
+
+def test_a_formula_with_an_empty_result_is_none_without_a_result() -> None:
+    said = b'<c r="A1" s="1" t="str"><f>IF(B1="","",1)</f><v></v></c><c r="D1"><f>1</f><v>1</v></c>'
+    lacking = b'<c r="B1"><f>B2</f><v/></c><c r="C1"><f t="shared" ref="C1:C2" si="0">A1&amp;B1</f></c>'
+    follower = b'</row><row r="2"><c r="C2"><f t="shared" si="0"/></c>'
+    found = faults_of(b'<row r="1">' + said + lacking + follower + b"</row>")
+    assert found == {
+        (1, 1): Fault("formula", "B2"),
+        (1, 2): Fault("formula", "A1&amp;B1"),
+        (2, 2): Fault("formula", "=…"),
     }
 
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from openpyxl import Workbook
 
 from crm.domain.imports import AccountDraft, ImportKind
 from crm.exchange.binary_count import Counted, xls_counted, xlsb_counted, xlsb_sheets
+from crm.exchange.binary_formulas import xls_formulas
 from crm.exchange.incoming import read_file
 from crm.exchange.rowcount import lines_like_rows, ods_faults, ods_rows_with_content
 from crm.exchange.sheets import Fault
 from crm.exchange.workbook import read_sheets
 from tests.support.commands import SAMPLES
-from tests.support.xlsb import cell, record, xlsb
+from tests.support.xls import EMPTY, NEVER_SAID, figure, said, xls
+from tests.support.xlsb import cell, formula, record, xlsb
 
 SOFFICE = shutil.which("soffice")
 TABLE = (
@@ -134,6 +137,38 @@ def test_error_cells_of_every_format_are_named(tmp_path: Path) -> None:
     assert (ods_faults(b"<table:table>"), ods_rows_with_content(b"<table:table>")) == ({}, {})
 
 
+LACKING = Fault("formula", "=…")
+HEADS = ["户号", "客户名称", "客户分类", "合同容量"]
+
+
+def test_formulas_that_nobody_calculated_are_named_in_an_xls(tmp_path: Path) -> None:
+    """As programs write them that do not calculate: an empty text in the place of the result."""
+    path = xls(
+        tmp_path / "a.xls", {"台账": [HEADS, ["9900000000001", EMPTY, "大工业", 630.0]], "说明": [["a"], [EMPTY]]}
+    )
+    assert [sheet.faults for sheet in read_sheets(path)] == [{(2, 1): LACKING}, {(2, 0): LACKING}]
+    refused = read_file(path, ImportKind.ACCOUNTS)
+    assert [(each.row, each.field, each.code) for each in refused.problems] == [(2, "name", "cell.formula")]
+
+
+def test_an_xls_that_was_calculated_may_have_empty_results(tmp_path: Path) -> None:
+    rows: list[Sequence[str | float | bytes | None]] = [HEADS, ["9900000000001", said("甲岚"), EMPTY, figure(630)]]
+    sheets = read_sheets(xls(tmp_path / "a.xls", {"台账": rows, "说明": [["a"], [EMPTY]]}))
+    assert [sheet.faults for sheet in sheets] == [{}, {}]
+    assert sheets[0].rows[1] == ("9900000000001", "甲岚", "", 630.0)
+    told = read_sheets(xls(tmp_path / "b.xls", {"台账": [*rows, ["9900000000002", NEVER_SAID, "大工业", figure(1)]]}))
+    assert told[0].faults == {(3, 1): LACKING}
+
+
+def test_formulas_that_nobody_calculated_are_named_in_an_xlsb(tmp_path: Path) -> None:
+    rows: list[Sequence[str | float | bytes | None]] = [HEADS, ["9900000000001", formula(""), "大工业", 630.0]]
+    assert read_sheets(xlsb(tmp_path / "a.xlsb", "台账", rows))[0].faults == {(2, 1): LACKING}
+    for result in ("甲", 1.5):
+        calculated = read_sheets(xlsb(tmp_path / "b.xlsb", "台账", [*rows, ["9900000000002", formula(result)]]))[0]
+        assert calculated.faults == {}
+        assert calculated.rows[2][1] == result
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
 @pytest.mark.parametrize("ending", ["ods", "xls"])
 def test_errors_that_libreoffice_wrote_are_named(ending: str, tmp_path: Path) -> None:
@@ -165,6 +200,7 @@ def test_blanks_errors_and_truncated_records_are_no_rows() -> None:
 @given(st.binary(max_size=4000))
 def test_no_bytes_break_a_count(content: bytes) -> None:
     assert all(each.rows >= 0 for each in xls_counted(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content).values())
+    assert xls_formulas(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content) == {}
     assert 0 <= xlsb_counted(content).rows <= len(content)
     xlsb_sheets(content)
 
