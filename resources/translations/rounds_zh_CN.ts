@@ -8611,6 +8611,10 @@
         <translation>在时间线中查找</translation>
     </message>
     <message>
+        <source>previous, next account of the list</source>
+        <translation>清单中的上一户、下一户</translation>
+    </message>
+    <message>
         <source>Contacts of an account</source>
         <translation>客户的联系人</translation>
     </message>

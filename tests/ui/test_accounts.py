@@ -255,3 +255,25 @@ def test_an_edited_cell_flashes_once_it_is_saved(window: MainWindow, demo_store:
     table._flashing.stop()
     assert not table.flashes(model.place(key), place)
     assert table.grab().toImage() != tinted
+
+
+def test_brackets_lead_through_the_list_that_the_account_was_opened_from(window: MainWindow) -> None:
+    keys = shown(window)
+    page(window).table.set_current(keys[1])
+    QTest.keyClick(page(window).table, Qt.Key.Key_Return)
+    for key, wanted in ((Qt.Key.Key_BracketRight, 2), (Qt.Key.Key_BracketLeft, 1), (Qt.Key.Key_BracketLeft, 0)):
+        QTest.keyClick(account_page(window), key)
+        assert account_page(window).state()["id"] == keys[wanted]
+    QTest.keyClick(account_page(window), Qt.Key.Key_BracketLeft)
+    assert account_page(window).state()["id"] == keys[0]
+    window.back()
+    assert account_page(window).state()["id"] == keys[1]
+    QTest.keyClick(account_page(window), Qt.Key.Key_BracketRight)
+    assert account_page(window).state()["id"] == keys[2]
+
+
+def test_brackets_do_nothing_where_an_account_was_found_by_name(window: MainWindow) -> None:
+    key = shown(window)[0]
+    window.navigate("account", id=key)
+    QTest.keyClick(account_page(window), Qt.Key.Key_BracketRight)
+    assert account_page(window).state()["id"] == key

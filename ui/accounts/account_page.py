@@ -1,6 +1,7 @@
 """One account (mockup 03): facts with their reasons, contacts, the timeline, what comes next, energy, outages."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
 from crm.domain.errors import RoundsError
+from crm.domain.keys import Keys
 from crm.domain.tasks import TaskRow
 from crm.domain.timeline import EntryKind
 from crm.domain.visits import VisitRow
@@ -65,7 +67,7 @@ class AccountPage(QWidget):
     """Everything about one account; each part reloads when its data change.
 
     N writes a note, E edits the facts, C goes to the contacts, R records a visit, P plans one, T adds a task; files
-    are dropped or pasted anywhere.
+    are dropped or pasted anywhere. [ and ] lead through the list that the account was opened from.
     """
 
     title_changed = Signal()
@@ -74,6 +76,7 @@ class AccountPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._account_id: UUID | None = None
+        self._among = Keys()
         self._account: AccountDetail | None = None
         self._planned: VisitRow | None = None
         self._wants_contact = False
@@ -122,8 +125,9 @@ class AccountPage(QWidget):
         return [self.plan, self.record] if self._account is not None else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Show the account with the key `id`."""
+        """Show the account with the key `id`; `among` are those of the list that it was opened from."""
         account_id = arguments.get("id")
+        self._among = arguments.get("among", Keys())
         if account_id != self._account_id:
             self._account, self._wants_contact = None, False
         self._account_id = account_id
@@ -292,6 +296,12 @@ class AccountPage(QWidget):
         elif data is not None and data.hasImage():
             self.files.add_picture(QImage(data.imageData()))
 
+    def _step(self, by: int) -> None:
+        """Go to the account before or after this one in the list."""
+        here = self._among.place(self._account_id) if self._account_id is not None else -1
+        if here >= 0 and 0 <= here + by < len(self._among):
+            self._context.navigate("account", id=self._among[here + by], among=self._among)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_R: self._record,
@@ -300,6 +310,8 @@ class AccountPage(QWidget):
             Qt.Key.Key_E: self.about.begin_edit,
             Qt.Key.Key_C: self.about.focus_contacts,
             Qt.Key.Key_Slash: self.timeline.finder.open,
+            Qt.Key.Key_BracketLeft: partial(self._step, -1),
+            Qt.Key.Key_BracketRight: partial(self._step, 1),
         }
         plain = self._account is not None and not event.modifiers() and not types_text()
         way = keys.get(Qt.Key(event.key())) if plain else None

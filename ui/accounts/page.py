@@ -41,7 +41,8 @@ class AccountsPage(ListPage):
         return self.tr("Key accounts of {name}").format(name=self.context.scope.name)
 
     def open_row(self, key: UUID) -> None:
-        lead_to_account(self, key)
+        """Open the account; there [ and ] lead through the accounts as they are listed now."""
+        lead_to_account(self, key, among=self.model.ids())
 
     def row_actions(self) -> list[Action]:
         delete = Action(

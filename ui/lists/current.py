@@ -29,10 +29,10 @@ def _open(page: RowsPage) -> None:
         page.open_row(key)
 
 
-def lead_to_account(page: RowsPage, key: UUID, place: str = "account", argument: str = "id") -> None:
+def lead_to_account(page: RowsPage, key: UUID, place: str = "account", argument: str = "id", **more: object) -> None:
     """Open a page about the account of a row; nothing happens for a row of no account.
 
-    Whoever only looks reads the brief of an account instead of the page on which one works.
+    Whoever only looks reads the brief of an account instead of the page on which one works. `more` is told that page.
     """
     reads = place == "account" and not page.context.scope.rights.sees("account")
 
@@ -42,6 +42,6 @@ def lead_to_account(page: RowsPage, key: UUID, place: str = "account", argument:
             if account_id is not None and reads:
                 page.context.navigate("brief", ids=[account_id])
             elif account_id is not None:
-                page.context.navigate(place, **{argument: account_id})
+                page.context.navigate(place, **{argument: account_id}, **more)
 
     page.model.with_rows([key], tell)

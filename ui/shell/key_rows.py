@@ -111,6 +111,7 @@ def _account() -> KeyGroup:
         ("H", translate("Keys", "history of a fact")),
         ("C", translate("Keys", "to the contacts")),
         ("/ Ctrl+F", translate("Keys", "find in the timeline")),
+        ("[ ]", translate("Keys", "previous, next account of the list")),
     )
 
 
