@@ -20,12 +20,17 @@ from tests.support.sound_book import faults
 PERIOD = ("--from", "2026-01-01", "--to", "2026-11-17")
 USUAL = ["Unit", "Period", "Made by", "Made on", "Filter"]
 MANAGER = "{manager}"
-HEADS = {"handover": ["Unit", "Accounts of {manager}", "As it stands on 2026-11-17", "Made by", "Made on"]}
+HEADS = {
+    "growth": ["Unit", "Made by", "Made on"],
+    "losses": ["Unit"],
+    "campaign": ["Unit", "Campaign"],
+    "handover": ["Unit", "Accounts of {manager}", "As it stands on 2026-11-17", "Made by", "Made on"],
+}
 """The lines above the headings, where they are others than unit, period, author, time and filter."""
 DETAIL = {"surveys": "answers1"}
 BLOCKS = ("summary", "exceptions", "definitions")
-WITHOUT_SEGMENTS = frozenset({"etr"})
-"""Faults of feeders, which have no segment."""
+WITHOUT_SEGMENTS = frozenset({"etr", "growth", "losses"})
+"""Of feeders, which have no segment."""
 SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("visit-summary",), PERIOD),
     **{kind: (("report", kind), PERIOD) for kind in REPORTS},
@@ -36,6 +41,9 @@ SISTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "outages": (("outages",), PERIOD),
     "etr": (("etr",), PERIOD),
     "notices": (("notices",), PERIOD),
+    "growth": (("growth",), ()),
+    "losses": (("losses",), ()),
+    "campaign": (("campaign",), ("--campaign={campaign}",)),
     "handover": (("handover",), ("--manager", MANAGER)),
 }
 """What is exported, the words before and after the file's name."""
@@ -62,7 +70,8 @@ def written(demo: Path, command: ClockedCommand, tmp_path: Path, manager: str) -
     def write(name: str, *more: str) -> Path:
         out = tmp_path / f"{name}.xlsx"
         before, after = SISTERS[name]
-        after = tuple(word.format(manager=manager) for word in after)
+        campaign = command.sql(str(demo), "SELECT title FROM campaign ORDER BY title")
+        after = tuple(word.format(manager=manager, campaign=campaign) for word in after)
         said = command("export", *before, out, *after, *more, "--database", demo)
         assert (said.code, said.err) == (0, "")
         return out

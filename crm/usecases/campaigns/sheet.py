@@ -6,11 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from crm.domain.campaign_effect import Effect, EffectLine
-from crm.domain.campaigns import Coverage, CoverageRow, EditionRow, Telling
+from crm.domain.campaigns import UNCOVERED, Coverage, CoverageRow, EditionRow, Telling
 from crm.domain.clock import Clock
-from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
+from crm.domain.codes import Segment
+from crm.domain.reports import Figure, Form
+from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
+from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
+from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.campaigns.board import CampaignDetail, campaign
@@ -36,14 +40,14 @@ def export_campaign(reader: Reader, campaign_id: UUID, out: Path, language: str,
         said["campaign.line"].format(title=draft.title, topic=said[f"campaign.topic.{draft.topic}"]),
         said["campaign.days"].format(first=f"{draft.starts_on:%Y-%m-%d}", last=until),
         said["line.author"].format(value=author(reader)),
-        said["line.made_on"].format(value=f"{day:%Y-%m-%d}"),
+        said["line.made_on"].format(value=f"{reader.clock.local(reader.clock.now()):%Y-%m-%d %H:%M}"),
     )
     sheets = (
         _counts(detail, said),
-        _accounts(detail, said, reader.clock),
+        *tally_sheets(_accounts(detail, said, reader.clock), language),
         _effect(effect(reader, campaign_id, person_id), said),
     )
-    write_book(out, Book(said["campaign.title"], lines, bureau, day, sheets), language)
+    write_book(out, Book(said["campaign.title"], lines, bureau, day, sheets), language, reader.progress)
     return len(detail.accounts)
 
 
@@ -52,10 +56,33 @@ def _counts(detail: CampaignDetail, said: Said) -> BookSheet:
     columns.append(BookColumn("accounts", said["campaign.accounts"], "count", 12))
     rows = [BookRow((said[f"campaign.{each}"], detail.row.counts.get(each, 0))) for each in Coverage]
     rows.append(BookRow((said["campaign.issues"], detail.issues)))
-    return BookSheet("coverage", said["campaign.coverage"], columns, rows, frozen=1, empty="")
+    charts = (BookChart(said["campaign.coverage"], ("accounts",)),)
+    return BookSheet("coverage", said["campaign.coverage"], columns, rows, frozen=1, charts=charts)
 
 
-def _accounts(detail: CampaignDetail, said: Said, clock: Clock) -> BookSheet:
+FIGURES = (
+    Figure("accounts", "accounts"),
+    Figure("reached", "reached"),
+    Figure("reached_rate", "reached", "accounts", Form.PERCENT),
+    Figure("confirmed", "confirmed"),
+    Figure("uncovered", "uncovered", bad=0, high_is_bad=True, is_exception=True),
+    Figure("opted_out", "opted_out"),
+)
+"""How far the accounts have come together."""
+
+
+def _brings(row: CoverageRow) -> dict[str, float]:
+    found = {
+        "accounts": True,
+        "reached": row.coverage in (Coverage.TOLD, Coverage.CONFIRMED),
+        "confirmed": row.coverage is Coverage.CONFIRMED,
+        "uncovered": row.coverage in UNCOVERED,
+        "opted_out": row.coverage is Coverage.OPTED_OUT,
+    }
+    return {name: 1.0 for name, counts in found.items() if counts}
+
+
+def _accounts(detail: CampaignDetail, said: Said, clock: Clock) -> TallyBook:
     plain = (("account_no", 19), ("name", 32), ("segment", 14), ("manager", 12), ("stands", 22))
     columns = [BookColumn(key, said[f"campaign.{key}"], width=width) for key, width in plain]
     editions = [*reversed(detail.row.editions)]
@@ -65,8 +92,30 @@ def _accounts(detail: CampaignDetail, said: Said, clock: Clock) -> BookSheet:
             columns.append(BookColumn(f"{key}_{place}", title, form, width))
     columns.append(BookColumn("next_visit", said["campaign.next_visit"], "date", 12))
     columns.append(BookColumn("proof", said["campaign.proof"], "count", 9))
-    rows = [BookRow(_account(each, editions, said, clock)) for each in detail.accounts]
-    return BookSheet("accounts", said["campaign.who"], columns, rows, frozen=2, empty=said["campaign.nobody"])
+    figures = FigureSet(FIGURES, lambda key: said[f"campaign.{key}"], lambda key: said[f"define.campaign.{key}"])
+    charts = (BookChart(said["campaign.coverage"], ("confirmed", "reached", "uncovered")),)
+    order = [said[f"segment.{segment}"] for segment in Segment]
+
+    def manager(row: CoverageRow) -> str:
+        return row.manager or said["no_manager"]
+
+    def segment(row: CoverageRow) -> str:
+        return said[f"segment.{row.segment}"]
+
+    return TallyBook(
+        said["campaign.who"],
+        columns,
+        lambda row: _account(row, editions, said, clock),
+        detail.accounts,
+        _brings,
+        figures,
+        (
+            TallyCut("summary", said["sheet.summary"], said["campaign.manager"], manager, charts),
+            TallyCut("segments", said["sheet.segments"], said["campaign.segment"], segment, charts, order=order),
+        ),
+        said["campaign.nobody"],
+        2,
+    )
 
 
 def _account(row: CoverageRow, editions: list[EditionRow], said: Said, clock: Clock) -> list[Any]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from crm.domain.clock import BUREAU_ZONE
 from crm.domain.curves import QUARTER, Curve, DayLine
-from crm.exchange.book_model import BookColumn, BookRow, BookSheet
+from crm.exchange.book_model import BookChart, BookColumn, BookRow, BookSheet
 from crm.exchange.summary_columns import words
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import subject_of
@@ -57,7 +57,9 @@ def _days(found: Curve, said: Said) -> BookSheet:
     forms = {"day": "date", "kwh": "decimal", "peak_kw": "decimal", "missing": "count", "quality": "text"}
     columns = [BookColumn(key, said[f"energy.{key}"], form, 16) for key, form in forms.items()]
     rows = [BookRow(_day(each, said)) for each in found.days]
-    return BookSheet("days", said["energy.days"], columns, rows, frozen=1, empty=said["energy.none"])
+    charts = tuple(BookChart(said[f"energy.{key}"], (key,), "line", names="day") for key in ("kwh", "peak_kw"))
+    title, empty = said["energy.days"], said["energy.none"]
+    return BookSheet("days", title, columns, rows, frozen=1, charts=charts if rows else (), empty=empty)
 
 
 def _day(each: DayLine, said: Said) -> tuple[Any, ...]:

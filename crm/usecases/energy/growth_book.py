@@ -7,9 +7,12 @@ from typing import Any
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine, ramp_text
-from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
+from crm.domain.reports import Figure
+from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
+from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
+from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.energy.growth import growth
@@ -30,14 +33,15 @@ def export_growth(reader: Reader, out: Path, language: str) -> int:
     lines = (
         said["line.unit"].format(value=bureau),
         said["line.author"].format(value=author(reader)),
-        said["line.made_on"].format(value=f"{board.on:%Y-%m-%d}"),
+        said["line.made_on"].format(value=f"{reader.clock.local(reader.clock.now()):%Y-%m-%d %H:%M}"),
         said["growth.how"].format(coefficient=_coefficients(board, said), coincidence=board.coincidence),
     )
     sent_on, changes = changes_since(reader, board)
-    sheets = [_feeders(board, said), _station_sheet(board, said), _leads(board, said)]
+    detail, *proven = tally_sheets(_feeders(board, said), language)
+    sheets = [detail, _station_sheet(board, said), _leads(board, said), *proven]
     if sent_on is not None:
         sheets.append(_changes(sent_on, changes, said))
-    write_book(out, Book(said["growth.title"], lines, bureau, board.on, sheets), language)
+    write_book(out, Book(said["growth.title"], lines, bureau, board.on, sheets), language, reader.progress)
     return len(board.rows)
 
 
@@ -64,13 +68,44 @@ def _change_cells(each: LeadChange, said: Mapping[str, str]) -> Iterator[Any]:
     yield from ("" if state is None else said.get(f"growth.stage.{state.stage}", state.stage) for state in both)
 
 
-def _feeders(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
+FIGURES = (
+    Figure("feeders", "feeders"),
+    Figure("leads", "leads"),
+    Figure("raw_kva", "raw_kva"),
+    Figure("present_kw", "present_kw"),
+    Figure("overloaded", "overloaded", bad=0, high_is_bad=True, is_exception=True),
+)
+"""What the feeders bring together."""
+
+
+def _brings(row: GrowthRow) -> dict[str, float]:
+    """Return what a feeder brings, as it stands rounded in the sheet."""
+    found = {"feeders": 1.0, "leads": float(len(row.leads)), "raw_kva": row.raw_kva}
+    found["present_kw"] = round(row.present_kw, 1)
+    return found | ({"overloaded": 1.0} if row.over_from is not None else {})
+
+
+def _feeders(board: GrowthBoard, said: Mapping[str, str]) -> TallyBook:
     fixed = (("substation", "text"), ("feeder", "text"), ("leads", "count"), ("raw_kva", "decimal"))
     more = (("limit_kva", "decimal"), ("present_kw", "decimal"), ("heavy_from", "text"), ("over_from", "text"))
     columns = [BookColumn(key, said[f"growth.{key}"], form, 16) for key, form in (*fixed, *more)]
     columns += _year_columns(board, said)
-    rows = [BookRow(tuple(_feeder_cells(row))) for row in board.rows]
-    return BookSheet("feeders", said["growth.feeders"], columns, rows, frozen=2, empty=said["growth.none"])
+    charts = (BookChart(said["growth.raw_kva"], ("raw_kva",)),)
+
+    def station(row: GrowthRow) -> str:
+        return row.substation
+
+    return TallyBook(
+        said["growth.feeders"],
+        columns,
+        lambda row: tuple(_feeder_cells(row)),
+        board.rows,
+        _brings,
+        FigureSet(FIGURES, lambda key: said[f"growth.{key}"], lambda key: said[f"define.growth.{key}"]),
+        (TallyCut("summary", said["sheet.summary"], said["growth.substation"], station, charts),),
+        said["growth.none"],
+        2,
+    )
 
 
 def _feeder_cells(row: GrowthRow) -> Iterable[Any]:

@@ -9,9 +9,12 @@ from uuid import UUID
 from crm.domain.comparison import Standing
 from crm.domain.energy_desk import Comparison, Finding, LossBoard, LossRow
 from crm.domain.losses import Section
-from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
+from crm.domain.reports import Figure
+from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
+from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
+from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.energy.compare import compare
@@ -39,22 +42,61 @@ def export_losses(reader: Reader, month: date, person_id: UUID | None, out: Path
     """Write the feeders and areas of a month, the most lost energy first, and return how many; raises as above."""
     board, said = losses(reader, month, person_id), words(language)
     lines = [said["energy.line_losses"].format(month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)]
-    sheets = [_losses("losses", board, Section.FEEDER, said)]
+    detail, *proven = tally_sheets(_feeders(board, said), language)
     areas = losses(reader, month, person_id, Section.AREA)
-    if areas.rows:
-        sheets.append(_losses("areas", areas, Section.AREA, said))
-    write_sheets(reader, out, language, said["energy.losses"], lines, tuple(sheets))
+    beside = [_losses("areas", areas, Section.AREA, said)] if areas.rows else []
+    write_sheets(reader, out, language, said["energy.losses"], lines, (detail, *beside, *proven))
     return len(board.rows) + len(areas.rows)
 
 
-def _losses(key: str, board: LossBoard, section: Section, said: Said) -> BookSheet:
+FIGURES = (
+    Figure("elements", "elements"),
+    Figure("supply_kwh", "supply_kwh"),
+    Figure("sales_kwh", "sales_kwh"),
+    Figure("lost_kwh", "lost_kwh"),
+    Figure("unusual", "unusual", bad=0, high_is_bad=True, is_exception=True),
+)
+"""What the feeders of a month bring together."""
+
+
+def _feeders(board: LossBoard, said: Said) -> TallyBook:
+    def found(row: LossRow) -> str:
+        return said[f"energy.anomaly.{row.judged.kinds[0]}"] if row.judged.kinds else said["energy.usual_loss"]
+
+    charts = (BookChart(said["energy.lost_kwh"], ("lost_kwh",)),)
+    return TallyBook(
+        said["energy.losses"],
+        _loss_columns(Section.FEEDER, said),
+        lambda row: _loss(row, said),
+        board.rows,
+        _brings,
+        FigureSet(FIGURES, lambda key: said[f"energy.{key}"], lambda key: said[f"define.energy.{key}"]),
+        (TallyCut("summary", said["sheet.summary"], said["energy.kinds"], found, charts),),
+        said["energy.none"],
+        1,
+    )
+
+
+def _brings(row: LossRow) -> dict[str, float]:
+    """Return what a feeder brings, as it stands rounded in the sheet."""
+    sums = {"supply_kwh": row.supply_kwh, "sales_kwh": row.sales_kwh, "lost_kwh": row.judged.lost_kwh}
+    found = {"elements": 1.0, **{name: round(value, 2) for name, value in sums.items()}}
+    return found | ({"unusual": 1.0} if row.judged.kinds else {})
+
+
+def _loss_columns(section: Section, said: Said) -> list[BookColumn]:
     numbers = ("supply_kwh", "sales_kwh", "rate", "expected", "low", "high", "lost_kwh")
-    columns = [
+    return [
         BookColumn(key, said[f"energy.{key}"], "decimal" if key in numbers else "text", 18 if key == "kinds" else 14)
         for key in (section.value, *numbers, "kinds", "apart")
     ]
+
+
+def _losses(key: str, board: LossBoard, section: Section, said: Said) -> BookSheet:
     rows = [BookRow(_loss(row, said)) for row in board.rows]
-    return BookSheet(key, said[f"energy.{key}"], columns, rows, frozen=1, empty=said["energy.none"])
+    charts = (BookChart(said["energy.lost_kwh"], ("lost_kwh",)),)
+    title, empty = said[f"energy.{key}"], said["energy.none"]
+    return BookSheet(key, title, _loss_columns(section, said), rows, frozen=1, charts=charts, empty=empty)
 
 
 def write_sheets(
@@ -67,9 +109,9 @@ def write_sheets(
         said["line.unit"].format(value=bureau),
         *lines,
         said["line.author"].format(value=author(reader)),
-        said["line.made_on"].format(value=f"{day:%Y-%m-%d}"),
+        said["line.made_on"].format(value=f"{reader.clock.local(reader.clock.now()):%Y-%m-%d %H:%M}"),
     )
-    write_book(out, Book(title, above, bureau, day, sheets), language)
+    write_book(out, Book(title, above, bureau, day, sheets), language, reader.progress)
 
 
 def _metrics(found: Comparison, said: Said) -> BookSheet:
@@ -96,7 +138,8 @@ def _past(found: Comparison, said: Said) -> BookSheet:
         BookRow((f"{month:%Y-%m}", *(round(values[metric], 4) if metric in values else None for metric in metrics)))
         for month, values in found.past
     ]
-    return BookSheet("past", said["energy.past"], columns, rows, frozen=1, empty=said["energy.none"])
+    charts = tuple(BookChart(said[f"energy.metric.{metric}"], (metric,), "line") for metric in metrics) if rows else ()
+    return BookSheet("past", said["energy.past"], columns, rows, frozen=1, charts=charts, empty=said["energy.none"])
 
 
 def _advice(found: Comparison, said: Said) -> BookSheet:
