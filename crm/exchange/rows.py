@@ -145,7 +145,7 @@ class _Column:
         if isinstance(value, Partly) and not value.unread:
             return value.value, ()
         if isinstance(value, Partly) and self.field.piece_code:
-            return value, tuple((self.field.piece_code, piece, {}) for piece in value.unread)
+            return value, tuple((self.field.piece_code, piece[:_VALUE_SHOWN], {}) for piece in value.unread)
         if value in ("", ()):
             return None, (("cell.missing", "", {}),) if self._must_be else ()
         return value, ()
