@@ -379,6 +379,7 @@ class Program(QObject):
             return
         self._collector.start()
         if self.session is not None:
+            self._collector.rested.connect(self.session.runner.rest)
             self.session.workdays.load()
             self.session.bring_rules_into_force()
             load_rest(self.session.runner, self.session.window, self.session.window.prepare)

@@ -19,6 +19,7 @@ from crm.domain.conflicts import Answer, MergedRow
 from crm.domain.errors import Cancelled, Offline
 from crm.domain.progress import Progress
 from crm.domain.undo import UndoSteps
+from ui import heap
 from ui.collector import set_aside
 from ui.hub import Hub
 
@@ -57,6 +58,8 @@ class AnyStore(Protocol):
     def run(
         self, command: Callable[[Any], T], progress: Progress | None = None, key: UUID | None = None
     ) -> tuple[T, Any] | None: ...
+
+    def let_go(self) -> None: ...
 
 
 Then = Callable[[Any], None] | None
@@ -238,6 +241,15 @@ class Runner(QObject):
                 self._open.discard(job)
             else:
                 QTimer.singleShot(0, self, lambda: self._take_turn(job, works))
+
+    def rest(self) -> None:
+        """Let the database give back what it keeps to be quick, in a pause of whoever works."""
+        if not self._is_closed:
+            self._reads.submit(self._rest)
+
+    def _rest(self) -> None:
+        self._store.let_go()
+        heap.give_back()
 
     def close(self) -> None:
         """Drop what only reads or tries, let real changes end, and free the threads; nobody is called any more."""

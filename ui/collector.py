@@ -12,7 +12,7 @@ makes a long answer nothing is looked through: all of it is in use, and it is se
 import gc
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui import heap, signals
@@ -38,6 +38,9 @@ def set_aside() -> None:
 
 class Collector(QObject):
     """Looks for garbage by a timer, in the oldest generation only while nothing else is under way."""
+
+    rested = Signal()
+    """In a pause: whoever keeps something to be quick may let go of it."""
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class Collector(QObject):
             self._look_through()
         signals.let_go()
         heap.give_back()
+        self.rested.emit()
 
     def leave(self, state: Qt.ApplicationState) -> None:
         """Look through everything when the user has turned to another program."""

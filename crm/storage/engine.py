@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from crm.domain.addresses import SCHEMES, read_address
 from crm.domain.errors import Busy, Cancelled, Conflict, Denied, DiskFull, Offline, RoundsError, Unreadable
@@ -101,6 +102,21 @@ def file_engine(path: Path, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def give_back(engine: Engine) -> None:
+    """Close the idle connections to a file but one, and let that one forget the pages that it has read.
+
+    Each knows the whole schema by itself, 2.5 MB, and as much of pages and statements; opening one takes 13 ms.
+    """
+    pool = engine.pool
+    assert isinstance(pool, QueuePool)
+    if pool.checkedin():
+        with engine.connect() as kept:
+            pool.dispose()
+            driver = kept.connection.dbapi_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA shrink_memory")
 
 
 def _pragmas(read_only: bool) -> tuple[str, ...]:

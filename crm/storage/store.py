@@ -17,7 +17,7 @@ from crm.domain.errors import Offline
 from crm.domain.ids import new_id
 from crm.domain.progress import Progress
 from crm.domain.secret import Secret
-from crm.storage.engine import file_engine, is_server, our_errors, server_engine, server_link, system_login
+from crm.storage.engine import file_engine, give_back, is_server, our_errors, server_engine, server_link, system_login
 from crm.storage.reader import Reader
 from crm.storage.sent import AlreadySent, forget_units, note_unit
 from crm.storage.server.identity import signed_in
@@ -141,6 +141,12 @@ class Store:
         from crm.storage.server.listening import Listener
 
         return Listener(self.link, hear, tell, pace)
+
+    def let_go(self) -> None:
+        """Give back what connections to a file keep while nobody asks; those to a server are dear."""
+        if self.link is None:
+            give_back(self._reads)
+            give_back(self._changes)
 
     def close(self) -> None:
         """Close every connection."""

@@ -28,6 +28,23 @@ def test_readers_of_a_file_neither_write_nor_checkpoint(file_store: Store) -> No
         assert {name: _pragma(reader.connection, name) for name in wanted} == wanted
 
 
+def test_idle_connections_to_a_file_are_closed_but_one(file_store: Store) -> None:
+    def opened() -> int:
+        return sum(pool.checkedin() for pool in pools)  # type: ignore[attr-defined]
+
+    with file_store.read() as one, file_store.read() as other, file_store.change() as work:
+        pools = {each.connection.engine.pool for each in (one, other, work)}
+    assert opened() == 3
+    with file_store.read() as reader:
+        reader.scalars(select(Area.c.name))
+        file_store.let_go()
+        assert reader.scalars(select(Area.c.name)) == []
+    file_store.let_go()
+    assert opened() == 2
+    with file_store.read() as one, file_store.read() as other:
+        assert one.scalars(select(Area.c.name)) == other.scalars(select(Area.c.name)) == []
+
+
 def test_a_reader_cannot_write(store: Store) -> None:
     with pytest.raises(Denied), store.read() as reader:
         reader.connection.execute(text("DELETE FROM area"))

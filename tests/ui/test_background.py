@@ -175,7 +175,7 @@ class Late:
     """A database in which a change is cancelled when it is committed already."""
 
     def __init__(self, store: Store) -> None:
-        self.read = store.read
+        self.read, self.let_go = store.read, store.let_go
         self._store = store
 
     def run(self, command: Any, progress: Progress | None = None, key: UUID | None = None) -> Any:
@@ -251,6 +251,7 @@ class Unreachable:
 
     def __init__(self, store: Store) -> None:
         self._store, self.answers = store, True
+        self.let_go = store.let_go
 
     @contextmanager
     def read(self, progress: Progress | None = None) -> Iterator[Any]:
@@ -350,3 +351,12 @@ def test_what_arrives_after_a_failure_is_handed_over_too(runner: Runner, qtbot: 
         qtbot.waitUntil(lambda: runner.is_idle)
     assert answers == [2]
     assert [kind for kind, _error, _trace in raised] == [ValueError]
+
+
+def test_reads_go_on_around_a_rest(runner: Runner, qtbot: QtBot) -> None:
+    found: list[object] = []
+    for _read in range(3):
+        runner.ask(runner, lambda reader: open_tasks(reader, None, None), found.append)
+        runner.rest()
+    qtbot.waitUntil(lambda: len(found) == 3)
+    assert found[0] == found[1] == found[2]

@@ -145,14 +145,16 @@ def test_work_that_began_and_ended_between_two_looks_is_no_pause(freed: list[int
     assert freed == [threading.get_ident()]
 
 
-def test_a_pause_in_which_little_has_come_is_left_alone(freed: list[int]) -> None:
-    collector = Collector(lambda: True, leisure=Leisure(quiet=0))
+def test_a_pause_in_which_little_has_come_is_left_alone_but_told(freed: list[int]) -> None:
+    collector, told = Collector(lambda: True, leisure=Leisure(quiet=0)), []  # type: Collector, list[bool]
+    collector.rested.connect(lambda: told.append(True))
     collector.rest()
     old = Circle(freed)
     gc.freeze()
     del old
     collector.rest()
     assert freed == []
+    assert told == [True, True]
 
 
 def test_a_short_answer_is_looked_through_as_ever() -> None:
