@@ -8,6 +8,7 @@ from crm.domain.issues import IssueRow, Standing, standing
 from ui.lists.columns import NOTHING, day_column, named_column, number_column, text_column
 from ui.texts.issues import deadline_words, escalation_name, extension_name, issue_state_name, urgency_name
 from ui.texts.names import issue_topic_name
+from ui.theme.look import english
 from ui.widgets.badge import Tone
 from ui.widgets.marks import segment_name
 from ui.widgets.table.column import Column
@@ -40,7 +41,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "due_on",
             translate("Issues", "Deadline"),
-            132,
+            132 if english() else 116,
             lambda row: due_of(row, clock).text,
             value=lambda row: due_of(row, clock),
             raw=lambda row: row.due_on,
@@ -50,13 +51,13 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "state",
             translate("Issues", "State"),
-            136,
+            136 if english() else 100,
             lambda row: issue_state_name(row.state),
             value=lambda row: (issue_state_name(row.state), tone_of(row)),
             delegate=BadgeDelegate(),
             sortable=True,
         ),
-        named_column("topic", translate("Issues", "Kind"), 128, issue_topic_name),
+        named_column("topic", translate("Issues", "Kind"), 128 if english() else 100, issue_topic_name),
         Column(
             "account",
             translate("Issues", "Account"),

@@ -30,6 +30,7 @@ from ui.theme.style import SCROLL_BAR
 from ui.widgets.bars import bare
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, hairline, rounded, shows_focus, words
+from ui.widgets.table.layout import MOST_ELASTIC
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
@@ -58,6 +59,28 @@ class FigureColumn(Struct, frozen=True):
     elastic: int = 0
     tip: Callable[[Any], str] | None = None
     how: str = ""
+
+
+def widths_in(columns: Sequence[FigureColumn], room: int) -> list[int]:
+    """Return how wide columns are: the elastic ones take the room up to what is read at a glance, the others the rest.
+
+    In a wide window a name would else stand half the page away from its figures.
+    """
+    widths = [px(column.width) for column in columns]
+    shares = sum(column.elastic for column in columns)
+    rest = room - sum(widths)
+    if not shares or rest <= 0:
+        return widths
+    grown = [
+        wide + max(min(rest * column.elastic // shares, px(MOST_ELASTIC) - wide), 0)
+        for wide, column in zip(widths, columns, strict=True)
+    ]
+    left, others = room - sum(grown), sum(px(column.width) for column in columns if not column.elastic)
+    if not others:
+        return [wide + left // len(grown) for wide in grown]
+    return [
+        wide if column.elastic else wide + left * wide // others for wide, column in zip(grown, columns, strict=True)
+    ]
 
 
 class FigureModel(QAbstractTableModel):
@@ -167,10 +190,8 @@ class FigureTable(PageLetters, Themed, QTableView):
     def _lay_out(self) -> None:
         columns = self.figures.columns
         # The scroll bar's room is left free where it is not needed, so that tables above each other align.
-        spare = self.width() - SCROLL_BAR - sum(px(column.width) for column in columns)
-        shares = sum(column.elastic for column in columns) or 1
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, px(column.width) + max(0, spare) * column.elastic // shares)
+        for place, wide in enumerate(widths_in(columns, self.width() - SCROLL_BAR)):
+            self.setColumnWidth(place, wide)
 
     def whole_height(self) -> int:
         """Return the height that shows every row."""
