@@ -6,7 +6,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -87,9 +87,17 @@ class Job(Struct, eq=False):
     key: UUID | None = None
 
     def cancel(self) -> None:
-        """Stop the work; neither `then` nor `fail` is called any more."""
+        """Stop the work; neither `then` nor `fail` is called any more.
+
+        A statement that runs is stopped from a thread of its own: to reach a server that stands still takes a while.
+        """
         self.progress.cancel()
-        with self.lock:
+        if self.reader is not None:
+            threading.Thread(target=self._interrupt, daemon=True).start()
+
+    def _interrupt(self) -> None:
+        """Stop the statement, and let go of its connection only then: the next work on it must not be stopped."""
+        with self.lock, suppress(Exception):  # A server that is not reached any more has nothing to stop.
             if self.reader is not None:
                 self.reader.interrupt()
 

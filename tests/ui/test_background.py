@@ -171,6 +171,32 @@ def test_a_change_is_cancelled_in_the_middle_of_a_statement(runner: Runner, qtbo
     assert "never kept" not in calls[0]  # type: ignore[operator]
 
 
+def test_a_server_that_stands_still_keeps_nobody_waiting_who_cancels(runner: Runner, qtbot: QtBot) -> None:
+    begun, asked, answered = threading.Event(), threading.Event(), threading.Event()
+    calls: list[object] = []
+
+    def interrupt() -> None:
+        asked.set()
+        answered.wait(5)
+        raise ConnectionError
+
+    def read(reader: Any) -> str:
+        reader.interrupt = interrupt
+        begun.set()
+        assert asked.wait(5)
+        return "too late"
+
+    job = runner.ask(runner, read, calls.append, calls.append)
+    assert begun.wait(5)
+    job.cancel()
+    assert not answered.is_set()
+    assert asked.wait(5)
+    assert not runner.is_idle  # its connection is held until the server has answered
+    answered.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert calls == []
+
+
 class Late:
     """A database in which a change is cancelled when it is committed already."""
 
