@@ -8,8 +8,10 @@ from msgspec import Struct
 from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.issue_report import TopicTally, tallies
+from crm.domain.sheet_previews import SheetPreview
 from crm.exchange.book_writer import write_book
 from crm.exchange.issue_book import IssueBook, issue_book
+from crm.exchange.preview import previews
 from crm.storage.attachments import evidence_names
 from crm.storage.issues import raised_between
 from crm.storage.reader import Reader
@@ -47,10 +49,20 @@ def export_issues(
 
     Raises Invalid("period.backwards"), DiskFull, NotFound or Denied; then no file stands under the final name.
     """
+    made = _made(reader, first, last)
+    write_book(out, issue_book(made, reader.clock, language, personal), language, reader.progress)
+    return IssueReport(out, len(made.rows), tallies(made.rows, reader.clock))
+
+
+def preview_issues(
+    reader: Reader, language: str, limit: int, first: date | None, last: date | None, personal: bool
+) -> list[SheetPreview]:
+    """Return the first rows of every sheet of the workbook; raises Invalid("period.backwards")."""
+    return previews(issue_book(_made(reader, first, last), reader.clock, language, personal), limit)
+
+
+def _made(reader: Reader, first: date | None, last: date | None) -> IssueBook:
     if first is not None and last is not None and last < first:
         raise Invalid("period.backwards")
     rows = raised_between(reader, first, last)
-    topics, files = tallies(rows, reader.clock), evidence_names(reader, [row.id for row in rows])
-    made = IssueBook(heading(reader, first, last), rows, files)
-    write_book(out, issue_book(made, reader.clock, language, personal), language, reader.progress)
-    return IssueReport(out, len(rows), topics)
+    return IssueBook(heading(reader, first, last), rows, evidence_names(reader, [row.id for row in rows]))

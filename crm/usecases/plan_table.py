@@ -6,9 +6,11 @@ from uuid import UUID
 
 from crm.domain.codes import Channel, ImportanceGrade, PlanState, Segment, Topic
 from crm.domain.plan_table import PlanLine, PlanTable, standing
+from crm.domain.sheet_previews import SheetPreview
 from crm.exchange.book_writer import write_book
 from crm.exchange.figure_sheets import Heading
 from crm.exchange.plan_table import PlanSheet, plan_book, plan_sheet
+from crm.exchange.preview import previews
 from crm.exchange.summary_columns import words
 from crm.storage import plan_table as store
 from crm.storage.reader import AnyRow, Reader
@@ -38,6 +40,11 @@ def plan_table(reader: Reader, person_id: UUID | None, first: date, last: date) 
 def export_plan(reader: Reader, table: PlanTable, out: Path, language: str) -> None:
     """Write the table as a workbook; raises DiskFull, NotFound or Denied, then no file stands under the final name."""
     write_book(out, plan_book(table, _heading(reader, table, language), language), language, reader.progress)
+
+
+def preview_plan(reader: Reader, table: PlanTable, language: str, limit: int) -> list[SheetPreview]:
+    """Return the first rows of every sheet of the workbook."""
+    return previews(plan_book(table, _heading(reader, table, language), language), limit)
 
 
 def plan_on_paper(reader: Reader, table: PlanTable, language: str) -> PlanSheet:

@@ -7,8 +7,11 @@ from msgspec.structs import asdict
 from crm.domain.reports import Fact
 from crm.domain.satisfaction import Interval, Opinion, OpinionLine, OpinionPicture, OpinionSource
 from crm.domain.service_gap import GapLine
+from crm.domain.sheet_previews import SheetPreview
 from crm.domain.summary import SummaryFilter
+from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
+from crm.exchange.preview import previews
 from crm.exchange.report_words import filter_words, narrowings
 from crm.exchange.satisfaction_book import SatisfactionBook, satisfaction_book
 from crm.storage import summary as store
@@ -26,6 +29,16 @@ def export_satisfaction(reader: Reader, told: Satisfaction, out: Path, language:
 
     Raises DiskFull, NotFound or Denied; then no file stands under the final name.
     """
+    write_book(out, _book(reader, told, language), language, reader.progress)
+    return sum(picture.total.count for picture in told.pictures)
+
+
+def preview_satisfaction(reader: Reader, told: Satisfaction, language: str, limit: int) -> list[SheetPreview]:
+    """Return the first rows of every sheet of the workbook."""
+    return previews(_book(reader, told, language), limit)
+
+
+def _book(reader: Reader, told: Satisfaction, language: str) -> Book:
     wanted = told.wanted
     manager = person_name(reader, wanted.person_id) if wanted.person_id else None
     narrowed = SummaryFilter(wanted.first, wanted.last, wanted.area_id, wanted.person_id, None, wanted.street)
@@ -38,8 +51,7 @@ def export_satisfaction(reader: Reader, told: Satisfaction, out: Path, language:
         _answers(reader, narrowed),
         FactNames(reader).rows,
     )
-    write_book(out, satisfaction_book(made, language), language, reader.progress)
-    return sum(picture.total.count for picture in told.pictures)
+    return satisfaction_book(made, language)
 
 
 def _answers(reader: Reader, wanted: SummaryFilter) -> list[tuple[OpinionSource, Fact]]:

@@ -15212,8 +15212,8 @@
         <translation>诉求报告</translation>
     </message>
     <message>
-        <source>Save as Excel…</source>
-        <translation>保存为 Excel…</translation>
+        <source>Preview…</source>
+        <translation>预览…</translation>
     </message>
     <message>
         <source>Type two days, the earlier one first.</source>
@@ -18341,6 +18341,17 @@
     <message>
         <source>by {day}</source>
         <translation>{day} 前</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsDialog</name>
+    <message>
+        <source>Save to Excel…</source>
+        <translation>保存为 Excel…</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
     </message>
 </context>
 <context>

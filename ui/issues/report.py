@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.files import safe_name
 from crm.domain.privacy import ExportKind
-from crm.usecases.issue_export import IssueReport, export_issues
+from crm.usecases.issue_export import IssueReport, export_issues, preview_issues
 from crm.usecases.privacy import exports_personal, note_export
 from ui.background import Job
 from ui.context import Context
@@ -18,6 +18,8 @@ from ui.saving import ask_where
 from ui.texts.errors import language
 from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.date_field import DateField
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 
 class ReportOut(QObject):
@@ -37,7 +39,7 @@ class ReportOut(QObject):
         first.set_value(today.replace(month=1, day=1))
         last.set_value(today)
         fields = [(self.tr("Raised from"), first), (self.tr("until"), last), (self.tr("People"), named)]
-        popup = StepPopup(self.tr("Issue report"), fields, self.tr("Save as Excel…"), self._owner)
+        popup = StepPopup(self.tr("Issue report"), fields, self.tr("Preview…"), self._owner)
         popup.given.connect(lambda: self._given(popup, first, last, named.isChecked()))
         self._context.runner.ask(popup, exports_personal, named.setChecked)
         popup.begin(anchor)
@@ -50,9 +52,23 @@ class ReportOut(QObject):
             popup.say(wrong or self.tr("Type two days, the earlier one first."))
             return
         popup.finish()
-        name, title = self.file_name(begin, end), self.tr("Issue report")
+        self.look(begin, end, personal)
+
+    def look(self, first: date, last: date, personal: bool) -> None:
+        """Show each sheet of the workbook before it is saved."""
+        speech, context = language(), self._context
+        dialog = SheetsDialog(self.tr("Issue report"), self._owner)
+        dialog.accepted.connect(lambda: self._ask_where(first, last, personal))
+        dialog.begin(
+            context.runner.ask,
+            lambda reader: preview_issues(reader, speech, SHOWN_ROWS, first, last, personal),
+            context.show_error,
+        )
+
+    def _ask_where(self, first: date, last: date, personal: bool) -> None:
+        name, title = self.file_name(first, last), self.tr("Issue report")
         if path := ask_where(self._context.settings, self._owner, title, name, "*.xlsx"):
-            self.write(path, begin, end, personal)
+            self.write(path, first, last, personal)
 
     def file_name(self, first: date, last: date) -> str:
         """Return whose, which table, which period, which day (domain.md section 13)."""

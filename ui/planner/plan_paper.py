@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.plan_table import PlanTable
 from crm.domain.privacy import ExportKind
+from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.files_out import write_whole
 from crm.usecases.plan_months import month_around
-from crm.usecases.plan_table import PlanSheet, export_plan, plan_on_paper, plan_table
+from crm.usecases.plan_table import PlanSheet, export_plan, plan_on_paper, plan_table, preview_plan
 from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.printing.markup import paragraph, small, table, title
@@ -20,6 +21,8 @@ from ui.saving import ask_where
 from ui.texts.dates import month_and_year
 from ui.texts.errors import language
 from ui.widgets.menus import passing_menu
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 WIDTHS = (3, 5, 4, 10, 15, 8, 6, 6, 6, 4, 7, 6, 6, 4, 5, 5)
 """Per cent of the width of a sheet, a column each."""
@@ -36,7 +39,7 @@ class PlanPaper(QObject):
         """Return what can be done with the plan of a day's month."""
         menu = passing_menu(self._page)
         month = month_and_year(day.replace(day=1))
-        menu.addAction(self.tr("Plan of {month} to Excel…").format(month=month), lambda: self._ask(day, "xlsx"))
+        menu.addAction(self.tr("Plan of {month} to Excel…").format(month=month), lambda: self.look(day))
         menu.addAction(self.tr("Plan of {month} to PDF…").format(month=month), lambda: self._ask(day, "pdf"))
         menu.addAction(self.tr("Print the plan of {month}…").format(month=month), lambda: self.print_out(day))
         return menu
@@ -50,6 +53,17 @@ class PlanPaper(QObject):
         whose = self._context.scope.name or self.tr("Team")
         name = self.tr("{whose}_visit plan_{month}").format(whose=whose, month=f"{day:%Y%m}")
         return f"{name}.{kind}"
+
+    def look(self, day: date) -> None:
+        """Show each sheet of the workbook before it is saved."""
+        person_id, speech, context = self._context.scope.person_id, language(), self._context
+
+        def read(reader: Any) -> list[SheetPreview]:
+            return preview_plan(reader, plan_table(reader, person_id, *month_around(day)), speech, SHOWN_ROWS)
+
+        dialog = SheetsDialog(self.tr("Save the plan table"), self._page)
+        dialog.accepted.connect(lambda: self._ask(day, "xlsx"))
+        dialog.begin(context.runner.ask, read, context.show_error)
 
     def _ask(self, day: date, kind: str) -> None:
         name, words = self.file_name(day, kind), self.tr("Save the plan table")

@@ -11,7 +11,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.privacy import ExportKind
 from crm.domain.survey.counted import FormCounts
 from crm.usecases.privacy import note_export
-from crm.usecases.surveys.export import export_surveys
+from crm.usecases.surveys.export import export_surveys, preview_surveys
 from crm.usecases.surveys.statistics import CountedForm, counted_form
 from ui.context import Context
 from ui.reports.answer_rows import answer_columns
@@ -29,6 +29,8 @@ from ui.widgets.labels import Text
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.figure_table import FigureTable
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 ROW = 32
 SHOWN = (Kind.SURVEY_FORM, Kind.SURVEY_VERSION, Kind.SURVEY_ANSWER)
@@ -63,7 +65,7 @@ class AnswersPage(QWidget):
         self.empty = EmptyState("clipboard-text", "")
         self.empty.hide()
         self.export = Button(self.tr("Export…"), icon="download-simple")
-        self.export.clicked.connect(self._ask_where)
+        self.export.clicked.connect(self.look)
         self._build()
         self._skeleton = Skeleton(self.card)
         context.hub.changed.connect(self._changed)
@@ -170,6 +172,16 @@ class AnswersPage(QWidget):
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.isVisible() and changes.touches(*SHOWN):
             self.load()
+
+    def look(self) -> None:
+        """Show each sheet of the workbook before it is saved."""
+        counts, speech = self._counts, language()
+        if counts is not None:
+            form, first, last = counts.form.id, counts.first, counts.last
+            dialog = SheetsDialog(self.tr("Export answers"), self)
+            dialog.accepted.connect(self._ask_where)
+            ask, fail = self._context.runner.ask, self._context.show_error
+            dialog.begin(ask, lambda reader: preview_surveys(reader, speech, SHOWN_ROWS, form, first, last), fail)
 
     def _ask_where(self) -> None:
         counts = self._counts

@@ -18,7 +18,7 @@ from crm.domain.summary import SummaryFilter
 from crm.usecases.people import areas
 from crm.usecases.privacy import note_export
 from crm.usecases.satisfaction import Satisfaction, satisfaction
-from crm.usecases.satisfaction_export import export_satisfaction
+from crm.usecases.satisfaction_export import export_satisfaction, preview_satisfaction
 from ui.context import Context
 from ui.reports.cut_bar import ANSWERS, GAP, OVERVIEW, CutBar, keep_focus, open_rows
 from ui.reports.gap_rows import BEHIND as BEHIND_GAP
@@ -40,6 +40,8 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.figure_table import FigureTable
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 WIDE = 1200
 GAP_ROW = 52
@@ -78,7 +80,7 @@ class SatisfactionPage(QWidget):
             table.settled.connect(self.trend.look_at)
             table.cell_opened.connect(self._open_line)
         self.export = Button(self.tr("Export…"), icon="download-simple")
-        self.export.clicked.connect(self._ask_where)
+        self.export.clicked.connect(self.look)
         self._build()
         self._skeleton = Skeleton(self.parts)
         context.hub.changed.connect(self._changed)
@@ -295,6 +297,15 @@ class SatisfactionPage(QWidget):
             open_rows(self._context, ReportWish(kind, wanted, cut, self.filter.source), key, figure)
 
     # -- export
+
+    def look(self) -> None:
+        """Show each sheet of the workbook before it is saved."""
+        told, speech = self._told, language()
+        if told is not None:
+            dialog = SheetsDialog(self.tr("Save satisfaction"), self)
+            dialog.accepted.connect(self._ask_where)
+            ask, fail = self._context.runner.ask, self._context.show_error
+            dialog.begin(ask, lambda reader: preview_satisfaction(reader, told, speech, SHOWN_ROWS), fail)
 
     def _ask_where(self) -> None:
         told = self._told
