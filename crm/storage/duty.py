@@ -51,7 +51,7 @@ def _keep(work: UnitOfWork, counted: list[Derived]) -> None:
 def touched(reader: Reader, steps: Iterable[UndoStep]) -> set[UUID]:
     """Return the accounts whose duty may follow from what was changed."""
     rows: dict[str, set[UUID]] = {}
-    for step in steps:
+    for step in reader.progress.through(steps):
         rows.setdefault(step.table, set()).add(step.id)
     found = set(rows.get(Account.name, ()))
     for name in CAUSES:

@@ -33,6 +33,7 @@ def standing(reader: Reader, table: AnyTable, ids: Iterable[UUID]) -> dict[UUID,
     """Return version and moment of deletion of rows by key."""
     found: dict[UUID, AnyRow] = {}
     for part in parts_of(list(ids)):
+        reader.progress.look()
         statement = select(table.c.id, table.c.version, table.c.deleted_at).where(table.c.id.in_(part))
         found.update({row.id: row for row in reader.rows(statement)})
     return found
@@ -44,6 +45,7 @@ def pointed_at(reader: Reader, table: AnyTable, ids: Iterable[UUID], gone: set[U
     wanted = list(ids)
     for other, column in _references(table):
         for part in parts_of(wanted):
+            reader.progress.look()
             statement: AnySelect = select(other.c.id, other.c[column]).where(other.c[column].in_(part))
             if "deleted_at" in other.c:
                 statement = statement.where(other.c.deleted_at.is_(None))
@@ -76,5 +78,6 @@ def labels(reader: Reader, table: AnyTable, ids: Iterable[UUID]) -> dict[UUID, s
         statement = statement.outerjoin(Account, Account.c.id == table.c.account_id)
     found: dict[UUID, str] = {}
     for part in parts_of(list(ids)):
+        reader.progress.look()
         found.update({row[0]: str(row[1] or "") for row in reader.rows(statement.where(table.c.id.in_(part)))})
     return found

@@ -33,5 +33,6 @@ def values_of(reader: Reader, table: AnyTable, column: str, ids: Iterable[UUID])
     """Return the keys that some rows hold in a column."""
     found: set[UUID] = set()
     for part in in_parts(ids):
+        reader.progress.look()
         found.update(reader.scalars(select(table.c[column]).where(table.c.id.in_(part))))
     return found

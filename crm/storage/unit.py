@@ -155,7 +155,7 @@ class UnitOfWork(Reader):
             self.progress.step(start, len(rows))
             if self.connection.execute(statement, part).rowcount != len(part):
                 raise Conflict("row.changed", table=table.name, id=str(part[0]["key"]))
-        for key, version in versions.items():
+        for key, version in self.progress.through(versions.items()):
             self._steps.add(UndoStep(table.name, Action.REMOVED, key, version + 1, version))
             if len(versions) <= MANY:
                 self.changes.note(Action.REMOVED, Kind(table.name), key)

@@ -57,7 +57,7 @@ def given_back(work: UnitOfWork, step: UndoStep) -> Mapping[str, Any]:
 def refresh_derived(work: UnitOfWork) -> None:
     """Bring duty and search up to date with everything that the unit of work touched."""
     touched: dict[Kind, set[UUID]] = {}
-    for step in work.undo:
+    for step in work.progress.through(work.undo):
         touched.setdefault(Kind(step.table), set()).add(step.id)
     if accounts := duty.touched(work, work.undo):
         duty.refresh(work, accounts)

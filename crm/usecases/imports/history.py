@@ -1,6 +1,7 @@
 """The history of imports, and taking one back as a whole, row by row where somebody changed a row since."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -130,7 +131,7 @@ def undo_import(work: UnitOfWork, run_id: UUID) -> Undone:
         raise NotFound("import.gone")
     if run.undone_at is not None or run.deleted_at is not None:
         raise Invalid("import.undone")
-    undone = _Undoing(work, unpacked_steps(run.steps)).go()
+    undone = _Undoing(work, unpacked_steps(run.steps, work.progress)).go()
     work.update(ImportRun, run_id, run.version, undone_at=work.clock.now(), kept=len(undone.kept))
     refresh_derived(work)
     return undone
@@ -141,8 +142,9 @@ class _Undoing:
 
     def __init__(self, work: UnitOfWork, steps: UndoSteps) -> None:
         self._work = work
+        self._through = work.progress.through
         self._steps: dict[str, dict[UUID, list[UndoStep]]] = defaultdict(lambda: defaultdict(list))
-        for step in steps:
+        for step in self._through(steps):
             self._steps[step.table][step.id].append(step)
         self._total = sum(map(len, self._steps.values()))
         self._done = self._removed = self._restored = 0
@@ -159,7 +161,8 @@ class _Undoing:
         return Undone(self._removed, self._restored, tuple(self._kept))
 
     def _set_back(self, name: str) -> None:
-        changed = {key: steps for key, steps in self._steps[name].items() if steps[0].action is not Action.ADDED}
+        steps_of = self._through(self._steps[name].items())
+        changed = {key: steps for key, steps in steps_of if steps[0].action is not Action.ADDED}
         there = store.standing(self._work, table_named(name), changed)
         later = []
         for key, steps in changed.items():
@@ -181,20 +184,21 @@ class _Undoing:
 
     def _take_out(self, name: str) -> None:
         table = table_named(name)
-        added = {key: steps for key, steps in self._steps[name].items() if steps[0].action is Action.ADDED}
+        steps_of, through = self._through(self._steps[name].items()), self._through
+        added = {key: steps for key, steps in steps_of if steps[0].action is Action.ADDED}
         there = store.standing(self._work, table, added)
-        alive = {key: row for key, row in there.items() if row.deleted_at is None}
-        later = [key for key, row in alive.items() if row.version != added[key][-1].version]
-        used = store.pointed_at(self._work, table, alive, self._gone) - set(later)
-        going = {key: row.version for key, row in alive.items() if key not in used and key not in later}
+        alive = {key: row for key, row in through(there.items()) if row.deleted_at is None}
+        later = {key: None for key, row in through(alive.items()) if row.version != added[key][-1].version}
+        used = store.pointed_at(self._work, table, alive, self._gone) - later.keys()
+        going = {key: row.version for key, row in through(alive.items()) if key not in used and key not in later}
         self._work.remove_many(table, going)
-        self._gone |= set(added) - used - set(later)
+        self._gone.update(key for key in through(added) if key not in used and key not in later)
         self._removed += len(going)
         self._step(len(added))
         self._keep(name, later, is_used=False)
         self._keep(name, used, is_used=True)
 
-    def _keep(self, name: str, keys: "list[UUID] | set[UUID]", is_used: bool) -> None:
+    def _keep(self, name: str, keys: Collection[UUID], is_used: bool) -> None:
         names = store.labels(self._work, table_named(name), keys) if keys else {}
         self._kept += [KeptRow(name, names.get(key, ""), is_used) for key in keys]
 
