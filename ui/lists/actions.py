@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.lists.spec import ListSpec
+from ui.widgets.menus import Menu
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 
@@ -67,3 +68,17 @@ def offered(actions: Sequence[Action], context: Context) -> list[Action]:
     """Return the commands that whoever acts may have."""
     wanted = ((action, action.permit or PERMITS.get(action.key, "")) for action in actions)
     return [action for action, permit in wanted if not permit or context.may(permit)]
+
+
+def menu_of(actions: Sequence[Action], many: bool, parent: QWidget) -> Menu:
+    """Return the menu of the chosen rows, without what is for one row alone where there are `many`."""
+    menu = Menu(parent)
+    for action in actions:
+        if many and action.single:
+            continue
+        if action.apart:
+            menu.addSeparator()
+        made = menu.addAction(f"{action.words}\t{action.shortcut}" if action.shortcut else action.words)
+        made.triggered.connect(lambda _=False, run=action.run: run())
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

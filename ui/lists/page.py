@@ -12,7 +12,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey
 from crm.domain.views import SavedViewRow
 from ui.context import Context
-from ui.lists.actions import Action, offered
+from ui.lists.actions import Action, menu_of, offered
 from ui.lists.arrangement import Arrangement
 from ui.lists.body import ListBody
 from ui.lists.current import lead_to_account
@@ -34,7 +34,6 @@ from ui.undo import UndoStack
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.filters import FilterBar
-from ui.widgets.menus import Menu
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.table.cells import GUTTER
@@ -430,19 +429,9 @@ class ListPage(QWidget):
         """Open the menu of the chosen rows; the menu key may ask twice on some systems."""
         if self._menu is not None and self._menu.isVisible():
             return
-        menu = Menu(self)
-        many = len(self.chosen()) > 1
-        for action in self.commands:
-            if many and action.single:
-                continue
-            if action.apart:
-                menu.addSeparator()
-            made = menu.addAction(f"{action.words}\t{action.shortcut}" if action.shortcut else action.words)
-            made.triggered.connect(lambda _=False, run=action.run: run())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.destroyed.connect(self._forget_menu)
-        self._menu = menu
-        menu.popup(place)
+        self._menu = menu_of(self.commands, len(self.chosen()) > 1, self)
+        self._menu.destroyed.connect(self._forget_menu)
+        self._menu.popup(place)
 
     def _forget_menu(self) -> None:
         self._menu = None

@@ -23,6 +23,8 @@ from ui.widgets.rows.view import RowList
 
 KEPT = (Part.DAY, Part.TIME, Part.PERSON, Part.PRIORITY)
 """What the record of a visit keeps of a follow-up."""
+WIDEST = 840
+"""So wide the form of a record is in the smallest window; wider ones have it in the middle, follow-ups below it."""
 
 
 class FollowUps(QWidget):
@@ -50,6 +52,7 @@ class FollowUps(QWidget):
         column.setSpacing(px(4))
         column.addWidget(Separator())
         self.inner = QWidget()
+        self.inner.setMaximumWidth(px(WIDEST))
         inner = QVBoxLayout(self.inner)
         inner.setContentsMargins(px(24), px(6), px(24), px(12))
         inner.setSpacing(px(6))

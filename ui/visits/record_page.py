@@ -22,7 +22,7 @@ from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.visits.company import CompanyBar
 from ui.visits.context_panel import ContextPanel
-from ui.visits.follow_ups import FollowUps
+from ui.visits.follow_ups import WIDEST, FollowUps
 from ui.visits.overlap import OverlapBar
 from ui.visits.record_extras import RecordExtras
 from ui.visits.record_form import RecordForm
@@ -44,8 +44,6 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
 LEFT, RIGHT = 210, 320
-WIDEST = 840
-"""So wide the form is in the smallest window; in wider ones it stands in the middle, its follow-ups below it."""
 """The form is no wider, so that lines of text can be read."""
 
 
@@ -140,8 +138,7 @@ class RecordPage(QWidget):
             self.print,
         ):
             self.centre.add_to_header(part)
-        for inner in (self.form, self.follow_ups.inner):
-            inner.setMaximumWidth(px(WIDEST))
+        self.form.setMaximumWidth(px(WIDEST))
         self.area = scrolled(self.form)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.centre.body.addWidget(self.area, 1)
