@@ -88,7 +88,7 @@ class Collector(QObject):
 
     def rest(self) -> None:
         """Look through everything where enough has come since the last time; let go of signals and of free memory."""
-        if gc.get_freeze_count() + len(gc.get_objects()) - self._left > WORTH:
+        if gc.get_freeze_count() + watched(None) - self._left > WORTH:
             self._look_through()
         signals.let_go()
         heap.give_back()
@@ -109,7 +109,16 @@ class Collector(QObject):
 
 def _collect(oldest: int) -> None:
     """Look through the generations up to one, or leave them alone when that would take too long."""
-    if sum(len(gc.get_objects(generation)) for generation in range(oldest + 1)) > MOST:
+    if watched(*range(oldest + 1)) > MOST:
         gc.freeze()
     else:
         gc.collect(oldest)
+
+
+def watched(*generations: int | None) -> int:
+    """Return how many objects are looked through, in one step of Python's.
+
+    While they are listed no other thread may go on: one that fills a tuple must find itself its only owner, and fails
+    with a SystemError else.
+    """
+    return sum(map(len, map(gc.get_objects, generations)))

@@ -1,6 +1,7 @@
 """Garbage that holds widgets is freed on the GUI thread, whoever makes the next object."""
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.collector import MANY, MOST, WORTH, YOUNG, Collector, set_aside
+from ui.collector import MANY, MOST, WORTH, YOUNG, Collector, set_aside, watched
 from ui.leisure import Leisure
 
 
@@ -162,3 +163,33 @@ def test_a_short_answer_is_looked_through_as_ever() -> None:
     before = gc.get_freeze_count()
     set_aside()
     assert gc.get_freeze_count() == before
+
+
+@pytest.mark.usefixtures("freed")
+def test_counting_disturbs_no_thread_that_fills_a_tuple() -> None:
+    is_over = threading.Event()
+    failed: list[SystemError] = []
+
+    def fill() -> None:
+        while not is_over.is_set():
+            try:
+                tuple(str(number) for number in range(37))
+            except SystemError as error:
+                failed.append(error)
+
+    workers = [threading.Thread(target=fill) for _ in range(2)]
+    former = sys.getswitchinterval()
+    gc.freeze()
+    grown = [[] for _ in range(MANY)]  # type: list[list[object]]
+    sys.setswitchinterval(1e-5)
+    try:
+        for worker in workers:
+            worker.start()
+        for _look in range(1_500):
+            assert watched(None) > len(grown)
+    finally:
+        is_over.set()
+        sys.setswitchinterval(former)
+        for worker in workers:
+            worker.join()
+    assert failed == []
