@@ -26,7 +26,7 @@ MANY = 10_000
 """New objects that can only be the answer to a question about a long list, and no garbage."""
 MOST = 60_000
 """Objects that are looked through in about 20 ms; more would hold the GUI thread longer than anybody should notice."""
-WORTH = 20_000
+WORTH = 10_000
 """Objects more than after the last look through everything that are worth another in a pause."""
 
 
