@@ -3,6 +3,7 @@
 Prints the most bytes in use, and the longest time between two looks at Cancel by the clock and of the processor.
 """
 
+import gc
 import resource
 import sys
 import time
@@ -26,6 +27,10 @@ class Looks(Progress):
     def __init__(self) -> None:
         super().__init__()
         self.longest = self.longest_cpu = 0.0
+        self.begin()
+
+    def begin(self) -> None:
+        """What was done since the last look belongs to nobody who could cancel."""
         self._at = time.perf_counter(), time.process_time()
 
     def look(self) -> None:
@@ -38,12 +43,14 @@ class Looks(Progress):
 def main(rows: int, target: Path) -> None:
     """Read and import; a file whose rows are not taken would measure less than it says."""
     is_known, book = target.exists(), data.ledger(rows)
+    gc.disable()  # As in the window, which collects garbage in its pauses.
     with closing(open_store(target, data.CLOCK)) as store:
         looks = Looks()
         result = read_file(book, ImportKind.ACCOUNTS, progress=looks)
         if is_known:
             for place, (row, draft) in enumerate(result.drafts):
                 result.drafts[place] = row, _changed(row, draft)
+        looks.begin()
         with store.change(looks) as work:
             report = run_import(work, result)
             looks.look()

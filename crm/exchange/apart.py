@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from crm.domain.errors import Unreadable
+from crm.domain.errors import Cancelled, Unreadable
 from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 
@@ -70,12 +70,14 @@ def _minded(process: "subprocess.Popen[bytes]", seconds: int, progress: Progress
 
     def mind() -> None:
         end = time.monotonic() + seconds
-        while not over.wait(POLL_SECONDS):
+        with suppress(Cancelled):
+            while not over.wait(POLL_SECONDS) and time.monotonic() <= end:
+                if progress is not None:
+                    progress.look()
+        if not over.is_set():
             if time.monotonic() > end:
                 late.set()
-            if late.is_set() or (progress is not None and progress.cancelled):
-                process.kill()
-                return
+            process.kill()
 
     minder = Thread(target=mind, daemon=True)
     minder.start()
