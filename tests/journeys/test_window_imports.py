@@ -21,6 +21,7 @@ from ui.exchange.page import FORM as FORM_STEP
 from ui.options.frame import OptionsPage
 from ui.options.surveys import SurveyOptions
 from ui.settings import Settings
+from ui.shell.window import MainWindow
 
 FORM = Path(__file__).parents[2] / "resources" / "forms" / "satisfaction.xlsx"
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -31,6 +32,13 @@ FILES = {
     "月度电量.xlsx": (ImportKind.READINGS, EXPECTED["readings"]["rows"], EXPECTED["readings"]["future_month_rejected"]),
     "停电计划.xlsx": (ImportKind.OUTAGES, EXPECTED["outages"]["rows"], 0),
 }
+
+
+def import_page(window: MainWindow) -> ImportPage:
+    """Return the page in view, which has to be the wizard's."""
+    page = window.page
+    assert isinstance(page, ImportPage)
+    return page
 
 
 def dump(store: Store) -> bytes:
@@ -111,10 +119,9 @@ def test_a_survey_form_goes_in_is_taken_back_and_goes_in_again(
     empty = dump(file_store)
     filled = b""
     for _time in range(2):
-        wizard = window.page
-        assert isinstance(wizard, ImportPage)
+        wizard = import_page(window)
         wizard.open_file(FORM)
-        assert window.page is wizard
+        assert import_page(window) is wizard
         assert wizard._step == FORM_STEP
         assert dump(file_store) == empty
         wizard.next.click()
@@ -125,8 +132,7 @@ def test_a_survey_form_goes_in_is_taken_back_and_goes_in_again(
         assert [row.versions[0].is_draft for row in forms._forms.values()] == [True]
         filled = dump(file_store)
         window.navigate("import")
-        wizard = window.page
-        assert isinstance(wizard, ImportPage)
+        wizard = import_page(window)
         history = wizard.choose.history
         entry = history.entries[0]
         assert (entry.kind, entry.file_name, entry.added) == (None, FORM.name, 1)
@@ -135,10 +141,9 @@ def test_a_survey_form_goes_in_is_taken_back_and_goes_in_again(
         assert dump(file_store) == empty
     assert filled != empty
     window.context.scope.choose(None, "", Role.MANAGER)
-    wizard = window.page
-    assert isinstance(wizard, ImportPage)
+    wizard = import_page(window)
     wizard.open_file(FORM)
-    assert window.page is wizard
+    assert import_page(window) is wizard
     assert wizard.choose.problem.isVisible()
     assert dump(file_store) == empty
     maker.close()
