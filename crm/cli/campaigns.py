@@ -14,7 +14,7 @@ from crm.domain.privacy import ExportKind
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.campaigns.board import campaigns
-from crm.usecases.campaigns.sheet import export_campaign
+from crm.usecases.campaigns.sheet import campaign_book
 from crm.usecases.people import person_named
 from crm.usecases.privacy import note_export
 
@@ -51,7 +51,9 @@ def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
     with opened(options) as store:
         with store.read() as reader:
             row = _named(reader, options.campaign)
-            count = export_campaign(reader, row.id, out, talk.language, _manager(reader, options))
+            count = campaign_book(reader, row.id, talk.language, _manager(reader, options)).save(
+                reader, out, talk.language
+            )
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, ExportKind.CAMPAIGN, out.name, count, False)
     talk.give({"out": str(out), "rows": count})

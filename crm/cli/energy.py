@@ -28,15 +28,15 @@ from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
-from crm.usecases.energy.curve_book import export_curve
+from crm.usecases.energy.curve_book import curve_book
 from crm.usecases.energy.growth import growth
-from crm.usecases.energy.growth_book import export_growth
+from crm.usecases.energy.growth_book import growth_book
 from crm.usecases.energy.growth_sent import note_sent
 from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
 from crm.usecases.energy.plans import import_plans, plans_in_file
-from crm.usecases.energy.sheets import export_comparison, export_losses
+from crm.usecases.energy.sheets import comparison_book, losses_book
 from crm.usecases.people import person_named
 from crm.usecases.privacy import note_export
 
@@ -198,12 +198,14 @@ def _loss_plain(row: LossRow) -> dict[str, Any]:
 
 def _write(reader: Reader, options: argparse.Namespace, out: Path, language: str) -> int:
     if options.what == "growth":
-        return export_growth(reader, out, language)
+        return growth_book(reader, language).save(reader, out, language)
     if options.what == "compare":
-        return export_comparison(reader, *_account(reader, options), out, language)
+        return comparison_book(reader, *_account(reader, options), language).save(reader, out, language)
     if options.what == "curve":
-        return export_curve(reader, account_called(reader, options.account), options.point, out, language)
-    return export_losses(reader, _loss_month(reader, options), _manager(reader, options), out, language)
+        account = account_called(reader, options.account)
+        return curve_book(reader, account, options.point, language).save(reader, out, language)
+    losses = losses_book(reader, _loss_month(reader, options), _manager(reader, options), language)
+    return losses.save(reader, out, language)
 
 
 def _loss_month(reader: Reader, options: argparse.Namespace, section: Section = Section.FEEDER) -> date:

@@ -9,7 +9,7 @@ from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied
 from crm.domain.privacy import ExportKind
 from crm.storage.claim import claimed
-from crm.usecases.handover_sheet import export_handover, sheet_of_manager
+from crm.usecases.handover_sheet import book_of_handover, sheet_of_manager
 from crm.usecases.people import person_named
 from crm.usecases.privacy import note_export
 
@@ -23,7 +23,7 @@ def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
             giver = person_named(reader, options.manager)
             receiver = person_named(reader, options.to) if options.to is not None else None
             sheet = sheet_of_manager(reader, giver, receiver, options.personal)
-            export_handover(reader, sheet, out, talk.language)
+            book_of_handover(reader, sheet, talk.language).save(reader, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, ExportKind.HANDOVER, out.name, len(sheet.accounts), sheet.is_personal)
     counts = {part: len(getattr(sheet, part)) for part in PARTS}

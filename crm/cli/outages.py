@@ -21,7 +21,7 @@ from crm.usecases.outages import outbox
 from crm.usecases.outages.board import board
 from crm.usecases.outages.detail import affected_by
 from crm.usecases.outages.network import feeder_named
-from crm.usecases.outages.sheets import export_estimates, export_notices, export_outages
+from crm.usecases.outages.sheets import estimates_book, notices_book, outages_book
 from crm.usecases.people import person_named
 from crm.usecases.privacy import exports_personal, note_export
 
@@ -172,10 +172,11 @@ def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
             first = a_day(options.first) if options.first is not None else last.replace(day=1)
             personal = options.what == "notices" and (options.personal or exports_personal(reader))
             if options.what == "notices":
-                count = export_notices(reader, out, talk.language, first, last, personal)
+                made = notices_book(reader, talk.language, first, last, personal)
             else:
-                write = export_outages if options.what == "outages" else export_estimates
-                count = write(reader, out, talk.language, first, last)
+                make = outages_book if options.what == "outages" else estimates_book
+                made = make(reader, talk.language, first, last)
+            count = made.save(reader, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, SHEETS[options.what], out.name, count, personal)
     talk.give({"out": str(out), "from": first.isoformat(), "to": last.isoformat(), "rows": count})

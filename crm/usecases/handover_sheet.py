@@ -1,7 +1,6 @@
 """The hand-over sheet: of a hand-over, or of a manager's accounts as they are today."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -32,7 +31,6 @@ from crm.domain.handover_sheet import (
 )
 from crm.domain.phones import masked
 from crm.domain.plan_table import standing
-from crm.exchange.book_writer import write_book
 from crm.exchange.handover import handover_book, handover_paper
 from crm.storage import handover_sheet as store
 from crm.storage.handover import accounts_of_book
@@ -41,6 +39,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.storage.visits import person_name
 from crm.usecases.heading import heading
+from crm.usecases.made_book import MadeBook
 from crm.usecases.privacy import exports_personal
 
 
@@ -72,9 +71,9 @@ def sheet_of_manager(
     return replace(sheet, givers=(person_name(reader, person_id) or "",), receiver=receiver or "")
 
 
-def export_handover(reader: Reader, sheet: HandoverSheet, out: Path, language: str) -> None:
-    """Write the sheet as a workbook; raises DiskFull, NotFound or Denied, then no file stands under the final name."""
-    write_book(out, handover_book(sheet, heading(reader, None, None), language), language, reader.progress)
+def book_of_handover(reader: Reader, sheet: HandoverSheet, language: str) -> MadeBook:
+    """Return the sheet as a workbook; the count is that of accounts."""
+    return MadeBook(handover_book(sheet, heading(reader, None, None), language), len(sheet.accounts))
 
 
 def handover_on_paper(sheet: HandoverSheet, language: str) -> SheetPaper:

@@ -17,7 +17,7 @@ from crm.storage.store import Store
 from crm.storage.tables import DemandLead, Feeder, Substation, SupplyPoint
 from crm.storage.unit import UnitOfWork
 from crm.usecases.energy.growth import growth
-from crm.usecases.energy.growth_book import export_growth
+from crm.usecases.energy.growth_book import growth_book
 from crm.usecases.energy.growth_sent import changes_since, note_sent
 from crm.usecases.energy.leads import LeadKnown, keep_lead
 from tests.support.build import DAY, Bureau, bureau
@@ -112,7 +112,7 @@ def test_the_next_workbook_says_what_is_other_since_the_last_one_sent(store: Sto
         lead(work, home, one, 630.0, 0.2, project="新增", stage="lead")
     with store.read() as reader:
         sent_on, found = changes_since(reader, growth(reader))
-        assert export_growth(reader, tmp_path / "out.xlsx", "zh_CN") == 0
+        assert growth_book(reader, "zh_CN").save(reader, tmp_path / "out.xlsx", "zh_CN") == 0
     by_project = {each.project: each for each in found}
     assert sent_on == DAY
     assert by_project.keys() == {"增大", "取消", "新增"}

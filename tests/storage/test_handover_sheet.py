@@ -14,7 +14,7 @@ from crm.storage.store import Store
 from crm.storage.tables import Account, Contact, ContactPhone, Hazard
 from crm.usecases import tasks, visits
 from crm.usecases.handover import hand_over, hand_over_plan
-from crm.usecases.handover_sheet import export_handover, handover_on_paper, sheet_of_manager, sheet_of_plan
+from crm.usecases.handover_sheet import book_of_handover, handover_on_paper, sheet_of_manager, sheet_of_plan
 from tests.support.build import DAY, at
 from tests.support.handover import NEXT_WEEK, OWNER, SUBSTITUTE, TOMORROW, World, issue, plan, some, whole, world
 
@@ -106,7 +106,7 @@ def test_the_workbook_has_a_sheet_for_each_part(
     with store.read() as reader:
         wish = some(there, SUBSTITUTE, 0, 1, first=TOMORROW, last=NEXT_WEEK)
         found = sheet_of_plan(reader, hand_over_plan(reader, wish))
-        export_handover(reader, found, out, language)
+        book_of_handover(reader, found, language).save(reader, out, language)
         tables = handover_on_paper(found, language).tables
     book = load_workbook(out)
     assert book.sheetnames[: len(titles)] == titles == [table.title for table in tables]
@@ -125,7 +125,7 @@ def test_an_empty_part_says_so(store: Store, tmp_path: Path) -> None:
         bare = world(work)
     with store.read() as reader:
         found = sheet_of_plan(reader, hand_over_plan(reader, whole(bare, OWNER)))
-        export_handover(reader, found, tmp_path / "o.xlsx", "en")
+        book_of_handover(reader, found, "en").save(reader, tmp_path / "o.xlsx", "en")
     book = load_workbook(tmp_path / "o.xlsx")
     assert [page["A8"].value for page in book.worksheets[1:5]] == [
         "No visits are planned.",

@@ -25,6 +25,7 @@ from ui.campaigns.forms import CampaignForm, ConfirmForm, EditionForm, OptOutFor
 from ui.campaigns.page import CampaignsPage
 from ui.lists.popups import DayPopup
 from ui.shell.window import MainWindow
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 
 @pytest.fixture
@@ -264,6 +265,7 @@ def test_proof_is_kept_and_the_coverage_is_written(
     out = tmp_path / "coverage.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     QTest.mouseClick(shown.export, Qt.MouseButton.LeftButton)
+    shown.findChildren(SheetsDialog)[-1].save.click()
     assert out.stat().st_size > 1000
 
 

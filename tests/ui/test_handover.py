@@ -33,6 +33,7 @@ from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
 from ui.today.page import TodayPage
 from ui.widgets.buttons import Button
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 TODAY = date(2026, 11, 17)
 People = tuple[MainWindow, PeopleOptions]
@@ -320,6 +321,12 @@ def _substitution(to: Any, account: Any) -> Any:
     return HandOver(to, GrantKind.SUBSTITUTE, TODAY, TODAY, account_ids=(account,))
 
 
+def _save_what_is_shown(window: MainWindow) -> None:
+    dialog = next(each for each in window.findChildren(SheetsDialog) if each.isVisible())
+    assert len(dialog.look.previews) > 3
+    dialog.save.click()
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".pdf"])
 def test_the_sheet_is_saved_from_the_toast_and_noted(
     people: People, demo_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
@@ -329,11 +336,13 @@ def test_the_sheet_is_saved_from_the_toast_and_noted(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out), ""))
     found = asked(people, demo_store)
     found.sheet.click()
+    _save_what_is_shown(window)
     assert out.read_bytes()[:2] in (b"PK", b"%P")
     out.unlink()
     found.give.click()
     assert window.toast.offer.text() == "Save sheet"
     window.toast.offer.click()
+    _save_what_is_shown(window)
     assert out.read_bytes()[:2] in (b"PK", b"%P")
     with demo_store.read() as reader:
         mine = select(ExportLog.c.kind).where(ExportLog.c.file_name == out.name)

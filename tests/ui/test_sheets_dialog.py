@@ -1,4 +1,4 @@
-"""Each sheet of a workbook is shown before it is saved: of satisfaction, answers, issues and the plan."""
+"""Each sheet of a workbook is shown before it is saved: of the summary's sisters."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +11,7 @@ from crm.storage.store import Store
 from crm.usecases.demo.answers import answer_forms
 from tests.conftest import NOW
 from tests.support.window import WindowMaker
+from ui.outages.export_form import ExportForm
 from ui.shell.window import MainWindow
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
@@ -24,6 +25,9 @@ def saved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         "ui.reports.answers_page",
         "ui.issues.report",
         "ui.planner.plan_paper",
+        "ui.energy.exporting",
+        "ui.outages.export_form",
+        "ui.campaigns.page",
     ):
         monkeypatch.setattr(f"{name}.ask_where", lambda *_wishes: out)
     return out
@@ -39,11 +43,20 @@ def _plan(page: Any) -> None:
     menu.actions()[0].trigger()
 
 
+def _outages(page: Any) -> None:
+    form = ExportForm(page.window().context, page)
+    form.open()
+    form.save()
+
+
 ROADS: dict[str, tuple[dict[str, Any], Callable[[Any], None]]] = {
     "satisfaction": ({}, lambda page: page.export.click()),
     "surveys": ({}, lambda page: page.export.click()),
     "issues": ({}, _issues),
     "planner": ({}, _plan),
+    "outages": ({}, _outages),
+    "energy": ({}, lambda page: page.exporting.save_growth(False)),
+    "campaigns": ({}, lambda page: page.export.click()),
 }
 
 

@@ -13,7 +13,7 @@ from crm.domain.privacy import ExportKind
 from crm.usecases.attachments import read_whole
 from crm.usecases.campaigns import keeping, telling
 from crm.usecases.campaigns.keeping import EditionDraft
-from crm.usecases.campaigns.sheet import export_campaign
+from crm.usecases.campaigns.sheet import campaign_book
 from crm.usecases.campaigns.telling import TellingDraft
 from crm.usecases.files_out import write_whole
 from crm.usecases.privacy import note_export
@@ -147,7 +147,7 @@ class CampaignCommands(QObject):
 
         self._context.runner.ask(
             self,
-            lambda reader: export_campaign(reader, row.id, path, speech, person_id),
+            lambda reader: campaign_book(reader, row.id, speech, person_id).save(reader, path, speech),
             written,
             self._context.show_error,
         )

@@ -13,8 +13,10 @@ from crm.domain.campaign_effect import Effect
 from crm.domain.campaigns import UNCOVERED, CampaignRow, Coverage, EditionRow
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import Topic
+from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.campaigns.board import CampaignDetail, campaign, campaigns
 from crm.usecases.campaigns.effect import effect
+from crm.usecases.campaigns.sheet import campaign_book
 from ui.campaigns.campaign_list import CampaignList
 from ui.campaigns.commands import CampaignCommands
 from ui.campaigns.coverage_card import CoverageCard
@@ -26,7 +28,7 @@ from ui.campaigns.words import phase_words, topic_name
 from ui.context import Context
 from ui.lists.account_commands import AccountCommands
 from ui.saving import ask_where
-from ui.texts.errors import sentence
+from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -35,6 +37,8 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 from ui.widgets.tabs import Tab, Tabs
 
 LIST, LIST_SHARE, LEAST_LIST = 276, 0.2, 208
@@ -338,10 +342,21 @@ class CampaignsPage(QWidget):
         found = self.found
         if found is None:
             return
+        dialog = SheetsDialog(self.tr("Export the coverage"), self)
+        dialog.accepted.connect(lambda: self._ask_where(found.row))
+        context, key, speech = self._context, found.row.id, language()
+        person = context.scope.person_id
+
+        def read(reader: Any) -> list[SheetPreview]:
+            return campaign_book(reader, key, speech, person).sheets(SHOWN_ROWS)
+
+        dialog.begin(context.runner.ask, read, context.show_error)
+
+    def _ask_where(self, row: CampaignRow) -> None:
         today = self._context.clock.today()
-        title, name = self.tr("Export the coverage"), f"{found.row.draft.title}_{today:%Y%m%d}.xlsx"
+        title, name = self.tr("Export the coverage"), f"{row.draft.title}_{today:%Y%m%d}.xlsx"
         if path := ask_where(self._context.settings, self, title, name, "*.xlsx"):
-            self.commands.export(found.row, path, self._context.scope.person_id)
+            self.commands.export(row, path, self._context.scope.person_id)
 
     def _aim(self, target: Any) -> None:
         if self.found is not None:

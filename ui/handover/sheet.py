@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.handover import HandOverPlan
 from crm.domain.handover_sheet import CellKind, HandoverSheet, SheetPaper, SheetTable
 from crm.domain.privacy import ExportKind
+from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.files_out import write_whole
-from crm.usecases.handover_sheet import export_handover, handover_on_paper, sheet_of_plan
+from crm.usecases.handover_sheet import book_of_handover, handover_on_paper, sheet_of_plan
 from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.printing.markup import heading, quiet, table, title
 from ui.printing.paper import Paper, pdf_of
 from ui.saving import ask_where
 from ui.texts.errors import language
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 LONGEST_NAME = 60
 GAP = "\u2003"
@@ -40,8 +43,17 @@ class SheetSaving(QObject):
         return f"{name}.xlsx"
 
     def ask(self, plan: HandOverPlan) -> None:
-        """Ask where to and write."""
-        words, name = self.tr("Save the hand-over sheet"), self.file_name(plan)
+        """Show what the sheet holds, ask where to, and write."""
+        words, name, speech = self.tr("Save the hand-over sheet"), self.file_name(plan), language()
+
+        def read(reader: Any) -> list[SheetPreview]:
+            return book_of_handover(reader, sheet_of_plan(reader, plan), speech).sheets(SHOWN_ROWS)
+
+        dialog = SheetsDialog(words, self._window)
+        dialog.accepted.connect(lambda: self._ask_where(plan, words, name))
+        dialog.begin(self._context.runner.ask, read, self._context.show_error)
+
+    def _ask_where(self, plan: HandOverPlan, words: str, name: str) -> None:
         if path := ask_where(self._context.settings, self._window, words, name, "*.xlsx;;*.pdf"):
             self.save(plan, path)
 
@@ -54,7 +66,7 @@ class SheetSaving(QObject):
             if path.suffix.lower() == ".pdf":
                 write_whole(path, pdf_of([paper_of(handover_on_paper(sheet, speech))]))
             else:
-                export_handover(reader, sheet, path, speech)
+                book_of_handover(reader, sheet, speech).save(reader, path, speech)
             return sheet
 
         self._context.runner.ask(self, write, lambda sheet: self._saved(sheet, path), self._context.show_error)

@@ -1,5 +1,7 @@
 """Outages, times of restoration and notices of a period as a workbook (domain.md 3.5)."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.privacy import ExportKind
-from crm.usecases.outages.sheets import export_estimates, export_notices, export_outages
+from crm.usecases.made_book import MadeBook
+from crm.usecases.outages.sheets import estimates_book, notices_book, outages_book
 from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.saving import ask_where
@@ -17,6 +20,8 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
+from ui.widgets.table.sheet_look import SHOWN_ROWS
+from ui.widgets.table.sheets_dialog import SheetsDialog
 
 NAMES = {ExportKind.OUTAGES: "outages", ExportKind.ESTIMATES: "etr", ExportKind.NOTICES: "notices"}
 
@@ -58,32 +63,50 @@ class ExportForm(FormDialog):
             wrong = self.first if first is None else self.last
             self.say(wrong.problem() or self.tr("Enter a day."), wrong)
             return
+        dialog = SheetsDialog(self.windowTitle(), self)
+        dialog.accepted.connect(self._ask_where)
+        make = self._making()
+        dialog.begin(self._context.runner.ask, lambda reader: make(reader).sheets(SHOWN_ROWS), self._refuse)
+
+    def _ask_where(self) -> None:
+        first, last = _day(self.first), _day(self.last)
         name = f"{NAMES[ExportKind(self.kind.value())]}_{first:%Y%m%d}-{last:%Y%m%d}.xlsx"
         if path := ask_where(self._context.settings, self, self.windowTitle(), name, "*.xlsx"):
             self.write(path)
 
+    @property
+    def _is_personal(self) -> bool:
+        return self.kind.value() == ExportKind.NOTICES and self.personal.isChecked()
+
     def write(self, path: Path) -> None:
         """Write the workbook; a refusal is said in the form."""
-        first, last, kind = self.first.value(), self.last.value(), ExportKind(self.kind.value())
-        personal = kind is ExportKind.NOTICES and self.personal.isChecked()
-        speech = language()
-        assert first is not None
-        assert last is not None
-
-        def write(reader: Any) -> int:
-            if kind is ExportKind.NOTICES:
-                return export_notices(reader, path, speech, first, last, personal)
-            export = export_outages if kind is ExportKind.OUTAGES else export_estimates
-            return export(reader, path, speech, first, last)
+        kind, personal, make, speech = ExportKind(self.kind.value()), self._is_personal, self._making(), language()
 
         def written(count: int) -> None:
             self._context.toast(self.tr("%n row(s) saved to {file}", "", count).format(file=path.name))
             self._context.runner.do(self.owner, lambda work: note_export(work, kind, path.name, count, personal), None)
             self.finish()
 
-        self._context.runner.ask(self, write, written, self._refuse)
+        self._context.runner.ask(self, lambda reader: make(reader).save(reader, path, speech), written, self._refuse)
+
+    def _making(self) -> Callable[[Any], MadeBook]:
+        """Return what makes the workbook that is chosen now, for another thread."""
+        days, speech, personal = (_day(self.first), _day(self.last)), language(), self._is_personal
+        match self.kind.value():
+            case ExportKind.NOTICES:
+                return lambda reader: notices_book(reader, speech, *days, personal)
+            case ExportKind.ESTIMATES:
+                return lambda reader: estimates_book(reader, speech, *days)
+        return lambda reader: outages_book(reader, speech, *days)
 
     def _refuse(self, error: BaseException) -> None:
         if not isinstance(error, RoundsError):
             raise error
         self.say(sentence(error))
+
+
+def _day(field: DateField) -> date:
+    """Return a day that was looked at before."""
+    day = field.value()
+    assert day is not None
+    return day

@@ -1,7 +1,6 @@
 """The coverage of a campaign as a workbook: counts, account by edition, and its effect (domain.md 8)."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from crm.domain.clock import Clock
 from crm.domain.codes import Segment
 from crm.domain.reports import Figure, Form
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.book_writer import write_book
 from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
@@ -20,17 +18,15 @@ from crm.storage.settings import all_values
 from crm.usecases.campaigns.board import CampaignDetail, campaign
 from crm.usecases.campaigns.effect import effect
 from crm.usecases.heading import author
+from crm.usecases.made_book import MadeBook
 
 Said = Mapping[str, str]
 TOLD = (("told_on", "date", 12), ("how", "text", 12), ("by", "text", 14), ("confirmed_on", "date", 12))
 """What the workbook says of an account and an edition."""
 
 
-def export_campaign(reader: Reader, campaign_id: UUID, out: Path, language: str, person_id: UUID | None = None) -> int:
-    """Write who was told what and return how many accounts there are.
-
-    Raises NotFound("campaign.gone"), Cancelled, DiskFull or Denied; then an older file is as it was.
-    """
+def campaign_book(reader: Reader, campaign_id: UUID, language: str, person_id: UUID | None = None) -> MadeBook:
+    """Return who was told what; the count is that of accounts. Raises NotFound("campaign.gone")."""
     detail, said = campaign(reader, campaign_id, person_id), words(language)
     draft, day = detail.row.draft, reader.clock.today()
     bureau = str(all_values(reader, day)["bureau.name"])
@@ -47,8 +43,7 @@ def export_campaign(reader: Reader, campaign_id: UUID, out: Path, language: str,
         *tally_sheets(_accounts(detail, said, reader.clock), language),
         _effect(effect(reader, campaign_id, person_id), said),
     )
-    write_book(out, Book(said["campaign.title"], lines, bureau, day, sheets), language, reader.progress)
-    return len(detail.accounts)
+    return MadeBook(Book(said["campaign.title"], lines, bureau, day, sheets), len(detail.accounts))
 
 
 def _counts(detail: CampaignDetail, said: Said) -> BookSheet:

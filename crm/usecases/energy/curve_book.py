@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from itertools import islice
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,16 +13,16 @@ from crm.exchange.summary_columns import words
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import subject_of
 from crm.usecases.energy.curve import curve_of
-from crm.usecases.energy.sheets import write_sheets
+from crm.usecases.energy.sheets import titled
+from crm.usecases.made_book import MadeBook
 
 Said = Mapping[str, str]
 
 
-def export_curve(reader: Reader, account_id: UUID, point: UUID | str | None, out: Path, language: str) -> int:
-    """Write the last year of a metering point as `curve_of` tells it, and return how many quarters there are.
+def curve_book(reader: Reader, account_id: UUID, point: UUID | str | None, language: str) -> MadeBook:
+    """Return the last year of a metering point as `curve_of` tells it; the count is that of quarters.
 
-    Raises NotFound("account.gone"), NotFound("energy.no_point"), Cancelled, DiskFull or Denied; then an older file is
-    as it was.
+    Raises NotFound("account.gone") and NotFound("energy.no_point").
     """
     found, account, said = curve_of(reader, account_id, point), subject_of(reader, account_id), words(language)
     number = next((each.number for each in found.points if each.point_id == found.point_id), "")
@@ -32,8 +31,7 @@ def export_curve(reader: Reader, account_id: UUID, point: UUID | str | None, out
         said["energy.line_point"].format(number=number, count=found.missing),
     ]
     sheets = (_quarters(found, said), _days(found, said))
-    write_sheets(reader, out, language, said["energy.quarters"], lines, sheets)
-    return len(found.values)
+    return MadeBook(titled(reader, language, said["energy.quarters"], lines, sheets), len(found.values))
 
 
 def _quarters(found: Curve, said: Said) -> BookSheet:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine, ramp_text
 from crm.domain.reports import Figure
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.book_writer import write_book
 from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
@@ -18,16 +16,14 @@ from crm.storage.settings import all_values
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_sent import changes_since
 from crm.usecases.heading import author
+from crm.usecases.made_book import MadeBook
 
 FACTS = ("purpose", "voltage", "supply", "load_character")
 """What is known of the load; who is asked about it stays in the house."""
 
 
-def export_growth(reader: Reader, out: Path, language: str) -> int:
-    """Write the planners' workbook: feeders with their years, and every lead; return how many feeders there are.
-
-    Raises Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
-    """
+def growth_book(reader: Reader, language: str) -> MadeBook:
+    """Return the planners' workbook: feeders with their years, and every lead; the count is that of feeders."""
     board, said = growth(reader), words(language)
     bureau = str(all_values(reader, board.on)["bureau.name"])
     lines = (
@@ -41,8 +37,7 @@ def export_growth(reader: Reader, out: Path, language: str) -> int:
     sheets = [detail, _station_sheet(board, said), _leads(board, said), *proven]
     if sent_on is not None:
         sheets.append(_changes(sent_on, changes, said))
-    write_book(out, Book(said["growth.title"], lines, bureau, board.on, sheets), language, reader.progress)
-    return len(board.rows)
+    return MadeBook(Book(said["growth.title"], lines, bureau, board.on, sheets), len(board.rows))
 
 
 def _changes(sent_on: date, changes: Iterable[LeadChange], said: Mapping[str, str]) -> BookSheet:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from crm.domain.energy_desk import Comparison, Finding, LossBoard, LossRow
 from crm.domain.losses import Section
 from crm.domain.reports import Figure
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.book_writer import write_book
 from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
@@ -20,33 +18,32 @@ from crm.storage.settings import all_values
 from crm.usecases.energy.compare import compare
 from crm.usecases.energy.losses import losses
 from crm.usecases.heading import author
+from crm.usecases.made_book import MadeBook
 
 Said = Mapping[str, str]
 
 
-def export_comparison(reader: Reader, account_id: UUID, month: date, out: Path, language: str) -> int:
-    """Write an account's month among its peers and return how many metrics there are.
+def comparison_book(reader: Reader, account_id: UUID, month: date, language: str) -> MadeBook:
+    """Return an account's month among its peers; the count is that of metrics.
 
-    Raises NotFound("account.gone"), Invalid where the month was not read, Cancelled, DiskFull or Denied; then an older
-    file is as it was.
+    Raises NotFound("account.gone"), and Invalid where the month was not read.
     """
     found, said = compare(reader, account_id, month), words(language)
     lines = [said["energy.line_account"].format(name=found.subject.name, number=found.subject.account_no or "")]
     lines.append(said["energy.line_month"].format(month=f"{found.month:%Y-%m}", count=max(found.size - 1, 0)))
     sheets = (_metrics(found, said), _past(found, said), _advice(found, said))
-    write_sheets(reader, out, language, said["energy.title"], lines, sheets)
-    return len(found.standings)
+    return MadeBook(titled(reader, language, said["energy.title"], lines, sheets), len(found.standings))
 
 
-def export_losses(reader: Reader, month: date, person_id: UUID | None, out: Path, language: str) -> int:
-    """Write the feeders and areas of a month, the most lost energy first, and return how many; raises as above."""
+def losses_book(reader: Reader, month: date, person_id: UUID | None, language: str) -> MadeBook:
+    """Return the feeders and areas of a month, the most lost energy first; the count is that of both."""
     board, said = losses(reader, month, person_id), words(language)
     lines = [said["energy.line_losses"].format(month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)]
     detail, *proven = tally_sheets(_feeders(board, said), language)
     areas = losses(reader, month, person_id, Section.AREA)
     beside = [_losses("areas", areas, Section.AREA, said)] if areas.rows else []
-    write_sheets(reader, out, language, said["energy.losses"], lines, (detail, *beside, *proven))
-    return len(board.rows) + len(areas.rows)
+    book = titled(reader, language, said["energy.losses"], lines, (detail, *beside, *proven))
+    return MadeBook(book, len(board.rows) + len(areas.rows))
 
 
 FIGURES = (
@@ -99,10 +96,8 @@ def _losses(key: str, board: LossBoard, section: Section, said: Said) -> BookShe
     return BookSheet(key, title, _loss_columns(section, said), rows, frozen=1, charts=charts, empty=empty)
 
 
-def write_sheets(
-    reader: Reader, out: Path, language: str, title: str, lines: list[str], sheets: tuple[BookSheet, ...]
-) -> None:
-    """Write sheets under a title, the bureau, lines of one's own, and who made them when; raises as `write_book`."""
+def titled(reader: Reader, language: str, title: str, lines: list[str], sheets: tuple[BookSheet, ...]) -> Book:
+    """Return sheets under a title, the bureau, lines of one's own, and who made them when."""
     said, day = words(language), reader.clock.today()
     bureau = str(all_values(reader, day)["bureau.name"])
     above = (
@@ -111,7 +106,7 @@ def write_sheets(
         said["line.author"].format(value=author(reader)),
         said["line.made_on"].format(value=f"{reader.clock.local(reader.clock.now()):%Y-%m-%d %H:%M}"),
     )
-    write_book(out, Book(title, above, bureau, day, sheets), language, reader.progress)
+    return Book(title, above, bureau, day, sheets)
 
 
 def _metrics(found: Comparison, said: Said) -> BookSheet:

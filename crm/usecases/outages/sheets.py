@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import Invalid
@@ -10,12 +9,12 @@ from crm.domain.outage_desk import OutageDetail
 from crm.domain.outage_ledger import By, LedgerRow
 from crm.domain.reports import Figure, Form
 from crm.exchange.book_model import Book, BookChart, BookSheet
-from crm.exchange.book_writer import write_book
 from crm.exchange.outage_book import OutageTable, outage_column, outage_figures, plain_sheet
 from crm.exchange.summary_columns import words as workbook_words
 from crm.exchange.tally_book import TallyBook, TallyCut, cut_sheets, tally_sheets
 from crm.storage.reader import Reader
 from crm.usecases.heading import heading
+from crm.usecases.made_book import MadeBook
 from crm.usecases.outages.breaches import breaches, details
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.notices import without_contact
@@ -46,10 +45,10 @@ ATTEMPTS = (
 """What rows of the workbooks bring together."""
 
 
-def export_outages(reader: Reader, out: Path, language: str, first: date, last: date) -> int:
-    """Write the outages of a period, whom they reached, and reliability; return how many outages there are.
+def outages_book(reader: Reader, language: str, first: date, last: date) -> MadeBook:
+    """Return the outages of a period, whom they reached, and reliability; the count is that of outages.
 
-    Raises Invalid("outage.backwards"), Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
+    Raises Invalid("outage.backwards").
     """
     words, said = SheetWords(reader, language), workbook_words(language)
     found = list(details(reader, first, last))
@@ -68,12 +67,11 @@ def export_outages(reader: Reader, out: Path, language: str, first: date, last: 
             language,
         ),
     )
-    _write(reader, out, language, "title", (first, last), sheets)
-    return len(found)
+    return MadeBook(_book(reader, language, "title", (first, last), sheets), len(found))
 
 
-def export_estimates(reader: Reader, out: Path, language: str, first: date, last: date) -> int:
-    """Write how right the times of restoration were; return how many faults there are. Raises as above."""
+def estimates_book(reader: Reader, language: str, first: date, last: date) -> MadeBook:
+    """Return how right the times of restoration were; the count is that of faults. Raises as above."""
     if last < first:
         raise Invalid("outage.backwards")
     words, said = SheetWords(reader, language), workbook_words(language)
@@ -87,12 +85,11 @@ def export_estimates(reader: Reader, out: Path, language: str, first: date, last
         groups = [words.score(group) for group in (*found[by].groups, found[by].total)]
         table = OutageTable(f"by_{by}", SCORES, groups if rows else [], ("accuracy",), ADDED)
         sheets.append(plain_sheet(table, language))
-    _write(reader, out, language, "etr_title", (first, last), sheets)
-    return len(rows)
+    return MadeBook(_book(reader, language, "etr_title", (first, last), sheets), len(rows))
 
 
-def export_notices(reader: Reader, out: Path, language: str, first: date, last: date, personal: bool) -> int:
-    """Write every attempt of a period's outages, what was told late, and who cannot be reached; return the attempts.
+def notices_book(reader: Reader, language: str, first: date, last: date, personal: bool) -> MadeBook:
+    """Return every attempt of a period's outages, what was told late, and who cannot be reached; attempts count.
 
     Who of the customer was told stands in it only when asked for. Raises as above.
     """
@@ -115,8 +112,7 @@ def export_notices(reader: Reader, out: Path, language: str, first: date, last: 
         plain_sheet(OutageTable("breaches", BREACHES, late), language),
         plain_sheet(OutageTable("unreached", ("outage_no", "account_no", "account"), mute), language),
     )
-    _write(reader, out, language, "notices_title", (first, last), sheets)
-    return len(found)
+    return MadeBook(_book(reader, language, "notices_title", (first, last), sheets), len(found))
 
 
 def _chart(said: Mapping[str, str], *keys: str) -> tuple[BookChart, ...]:
@@ -194,10 +190,7 @@ TITLES = {"faults": "etr", "accounts": "accounts"}
 BREACHES = ("outage_no", "account_no", "account", "stage", "due_at", "kept_state", "heard_at", "is_former")
 
 
-def _write(
-    reader: Reader, out: Path, language: str, title: str, days: tuple[date, date], sheets: Sequence[BookSheet]
-) -> None:
+def _book(reader: Reader, language: str, title: str, days: tuple[date, date], sheets: Sequence[BookSheet]) -> Book:
     above = heading(reader, *days)
     name = workbook_words(language)[f"outages.{title}"]
-    book = Book(name, above.lines(language), above.unit, above.made_at, sheets)
-    write_book(out, book, language, reader.progress)
+    return Book(name, above.lines(language), above.unit, above.made_at, sheets)
