@@ -71,7 +71,7 @@ class Collector(QObject):
         is_idle, seen = self._is_idle(), self._seen
         self._seen = self._begun()
         if not is_idle or self._seen != seen:
-            self._leisure.over()
+            self._leisure.put_off()
         elif self._leisure.take():
             self.rest()
             return

@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 QUIET_SECONDS = 3.0
+MOMENT_SECONDS = 1.0
+"""After what ran by itself: on a shared database that may be every few seconds, and pauses are to come there too."""
 INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -25,7 +27,8 @@ class Leisure(QObject):
     def __init__(self, parent: QObject | None = None, quiet: float = QUIET_SECONDS) -> None:
         super().__init__(parent)
         self._quiet = quiet
-        self._since = time.monotonic()
+        self._moment = min(quiet, MOMENT_SECONDS)
+        self._since = self._ran = time.monotonic()
         self._is_taken = False
 
     def start(self) -> None:
@@ -36,12 +39,18 @@ class Leisure(QObject):
         self._watch(application.focusWindow())
 
     def over(self) -> None:
-        """Begin to wait for another pause: somebody works, or something is under way."""
+        """Begin to wait for another pause: somebody works."""
         self._since, self._is_taken = time.monotonic(), False
+
+    def put_off(self) -> None:
+        """Let a moment pass before the next pause: something is under way, or has just been."""
+        self._ran, self._is_taken = time.monotonic(), False
 
     def take(self) -> bool:
         """Say whether a pause has come that was not taken yet; an open menu is none."""
-        if self._is_taken or time.monotonic() - self._since < self._quiet or QApplication.activePopupWidget():
+        now = time.monotonic()
+        is_early = now - self._since < self._quiet or now - self._ran < self._moment
+        if self._is_taken or is_early or QApplication.activePopupWidget():
             return False
         self._is_taken = True
         return True

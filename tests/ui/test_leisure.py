@@ -40,6 +40,24 @@ def test_a_pause_comes_only_some_time_after_the_last_key(field: QLineEdit) -> No
     assert not leisure.take()
 
 
+def test_work_of_the_program_puts_a_pause_off_by_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("ui.leisure.time.monotonic", lambda: now)
+    leisure = Leisure()
+    for _second in range(4):
+        now += 0.9
+        leisure.put_off()
+        assert not leisure.take()
+    now += 1
+    assert leisure.take(), "the last key is long ago"
+    leisure.put_off()
+    now += 1
+    assert leisure.take(), "what was made since can be tidied up"
+    leisure.over()
+    now += 2.9
+    assert not leisure.take()
+
+
 def test_a_window_that_comes_later_is_watched_too(qtbot: QtBot, field: QLineEdit) -> None:
     leisure = Leisure(field, quiet=0)
     leisure.start()
