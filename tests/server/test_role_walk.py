@@ -128,7 +128,7 @@ def test_a_page_that_may_not_be_seen_is_nowhere_and_does_not_open(sign_in: Open)
         assert not words & {each.text() for each in sections.findChildren(SectionButton) if not each.isHidden()}
 
 
-@pytest.mark.parametrize(("who", "begun"), [("manager", 4), ("supervisor", 4), ("admin", 0), ("readonly", 0)])
+@pytest.mark.parametrize(("who", "begun"), [("manager", 5), ("supervisor", 6), ("admin", 0), ("readonly", 0)])
 def test_new_offers_what_may_be_begun(sign_in: Open, who: str, begun: int) -> None:
     window = sign_in(who)
     assert len(window.top.new.menu_of().actions()) == begun
