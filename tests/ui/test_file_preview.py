@@ -99,14 +99,41 @@ def test_the_words_of_a_document_are_shown(shown: Shown, tmp_path: Path) -> None
     assert body.toPlainText() == "<b>协议"
 
 
+def test_a_preview_is_there_before_its_content_and_ends_with_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, shown: Shown, tmp_path: Path
+) -> None:
+    preview = shown(pdf(tmp_path / "a.pdf"))
+    asked: list[object] = []
+    monkeypatch.setattr(preview._files, "look", lambda asker, *_rest: asked.append(asker))
+    later = FilePreview(window.context, preview._files, preview._row, window)
+    later.begin()
+    assert later.isVisible()
+    assert later.body is None
+    assert asked == [later], "the runner stops what an owner only reads when it goes"
+    later.reject()
+
+
+def test_a_file_that_is_gone_closes_its_preview_and_is_told(window: MainWindow, shown: Shown, tmp_path: Path) -> None:
+    preview = shown(pdf(tmp_path / "a.pdf", pages=2))
+    preview._files.remove(preview._row.id, preview._row.version, preview._row.name)
+    preview._look(1)
+    assert not preview.isVisible()
+    assert window.toast.isVisible()
+
+
+def spoken(preview: FilePreview) -> str:
+    assert preview.body is not None
+    return preview.body.accessibleName()
+
+
 def test_what_cannot_be_shown_is_told(shown: Shown, tmp_path: Path) -> None:
     protected = shown(pdf(tmp_path / "a.pdf", trailer=PROTECTED))
     assert isinstance(protected.body, NoPreview)
-    assert protected.body.accessibleName() == "Protected by a password"
+    assert spoken(protected) == "Protected by a password"
     assert protected.open_button.isEnabled()
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing")
-    assert shown(tmp_path / "b.pdf").body.accessibleName() == "No preview"
+    assert spoken(shown(tmp_path / "b.pdf")) == "No preview"
     (tmp_path / "c.exe").write_bytes(b"MZ")
     program = shown(tmp_path / "c.exe")
-    assert program.body.accessibleName() == "A program is not opened from here"
+    assert spoken(program) == "A program is not opened from here"
     assert not program.open_button.isEnabled()

@@ -15,6 +15,7 @@ from crm.usecases.attachments import (
     Attached,
     attach_content,
     attach_many,
+    file_row,
     remove_file,
     rename_file,
 )
@@ -150,16 +151,21 @@ class AccountFiles(QObject):
             self._context.show_error,
         )
 
-    def look(self, key: UUID, then: Callable[[FileLook], None], page: int = 0, asker: QObject | None = None) -> None:
-        """Bring what a preview shows of a file, `page` from 0; what comes after its asker is gone is dropped."""
+    def find(self, key: UUID, then: Callable[[FileRow], None]) -> None:
+        """Bring what is known of a file without its content."""
+        self._context.runner.ask(self, lambda reader: file_row(reader, key), then, self._context.show_error, "file")
+
+    def look(
+        self,
+        asker: QObject,
+        key: UUID,
+        page: int,
+        then: Callable[[FileLook], None],
+        fail: Callable[[BaseException], None],
+    ) -> None:
+        """Bring what a preview shows of a file, `page` from 0; it is no longer looked into when its asker goes."""
         folder = self._folder()
-        self._context.runner.ask(
-            asker or self,
-            lambda reader: look_at(reader, key, folder, page),
-            then,
-            self._context.show_error,
-            slot="file",
-        )
+        self._context.runner.ask(asker, lambda reader: look_at(reader, key, folder, page), then, fail, "file")
 
     def _folder(self) -> Path:
         """Return where copies stand that can be looked at; they go when the window goes."""

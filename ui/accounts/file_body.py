@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from crm.domain.errors import Unreadable
-from crm.domain.file_looks import PageLook, SheetsLook, WordsLook
+from crm.domain.file_looks import LookKind, PageLook, SheetsLook, WordsLook, look_kind
 from crm.domain.files import is_program
 from ui.accounts.file_look import FileLook
 from ui.accounts.file_page import PageView
@@ -20,11 +20,9 @@ SMALL, PAGE, WIDE = (640, 560), (760, 880), (960, 640)
 """Sizes of a preview where the window has the room."""
 
 
-def size_for(look: FileLook) -> tuple[int, int]:
-    """Return how wide and high a preview of a file is best."""
-    if isinstance(look.inside, PageLook):
-        return PAGE
-    return WIDE if isinstance(look.inside, SheetsLook) else SMALL
+def size_for(name: str) -> tuple[int, int]:
+    """Return how wide and high the preview of a file of this name is best."""
+    return {LookKind.PAGES: PAGE, LookKind.SHEETS: WIDE}.get(look_kind(name) or LookKind.WORDS, SMALL)
 
 
 def body_of(look: FileLook) -> QWidget:

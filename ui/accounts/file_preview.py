@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.file_looks import PageLook
-from crm.domain.files import is_program
+from crm.domain.files import FileRow, is_program
 from ui.accounts.account_files import AccountFiles
 from ui.accounts.entries import file_size
 from ui.accounts.file_body import body_of, size_for
@@ -22,34 +22,37 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.skeleton import Skeleton
 
 
 class FilePreview(Dialog):
     """Enter in the name renames; PgDn and PgUp turn pages, O opens, S saves, Delete removes, Esc closes."""
 
-    def __init__(self, context: Context, files: AccountFiles, look: FileLook, parent: QWidget) -> None:
+    def __init__(self, context: Context, files: AccountFiles, row: FileRow, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._files, self._row = context, files, look.row
-        self.setWindowTitle(look.row.name)
-        self.name = TextLine(look.row.name)
+        self._context, self._files, self._row = context, files, row
+        self.setWindowTitle(row.name)
+        self.name = TextLine(row.name)
         self.name.setAccessibleName(self.tr("File name"))
         self.name.returnPressed.connect(self._rename)
         self.problem = Text("", "small", "danger", wrap=True)
         self.problem.hide()
-        self.body = body_of(look)
-        if isinstance(self.body, PageView):
-            self.body.turned.connect(self._turn)
+        self.body: QWidget | None = None
+        self.place = QWidget()
+        self._inside = QVBoxLayout(self.place)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._skeleton = Skeleton(self.place, marks=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(12))
         column.addWidget(self.name)
         column.addWidget(self.problem)
-        column.addWidget(ElidedLabel(self._facts(look.row.added_at), "small", "text2"))
-        column.addWidget(self.body, 1)
+        column.addWidget(ElidedLabel(self._facts(row.added_at), "small", "text2"))
+        column.addWidget(self.place, 1)
         column.addLayout(self._buttons())
         room = parent.window().size() - QSize(px(48), px(48))
-        self.resize(QSize(*map(px, size_for(look))).boundedTo(room))
+        self.resize(QSize(*map(px, size_for(row.name))).boundedTo(room))
         self.open_button.setFocus()
 
     def _facts(self, added_at: datetime) -> str:
@@ -75,12 +78,29 @@ class FilePreview(Dialog):
             row.addWidget(button)
         return row
 
-    def _turn(self, page: int) -> None:
-        self._files.look(self._row.id, self._show_page, page, asker=self)
+    def begin(self) -> None:
+        """Open, and look into the file meanwhile; that ends when the preview is closed before."""
+        self.open()
+        self._skeleton.start()
+        self._look()
 
-    def _show_page(self, look: FileLook) -> None:
+    def _look(self, page: int = 0) -> None:
+        self._files.look(self, self._row.id, page, self._show, self._failed)
+
+    def _show(self, look: FileLook) -> None:
+        self._skeleton.stop()
         if isinstance(self.body, PageView) and isinstance(look.inside, PageLook):
             self.body.show_page(look.inside)
+        elif self.body is None:
+            self.body = body_of(look)
+            self._inside.addWidget(self.body)
+            if isinstance(self.body, PageView):
+                self.body.turned.connect(self._look)
+
+    def _failed(self, error: BaseException) -> None:
+        """Close: the file has gone meanwhile, or the database does not answer."""
+        self.reject()
+        self._context.show_error(error)
 
     def _rename(self) -> None:
         if self.name.text() != self._row.name:
@@ -111,5 +131,5 @@ class FilePreview(Dialog):
 
 
 def show_file(context: Context, files: AccountFiles, key: UUID, parent: QWidget) -> None:
-    """Load a file and show it."""
-    files.look(key, lambda look: FilePreview(context, files, look, parent).open())
+    """Show a file, and look into it meanwhile."""
+    files.find(key, lambda row: FilePreview(context, files, row, parent).begin())
