@@ -94,6 +94,11 @@ class FigureSet(Struct, frozen=True):
         )
 
 
+def figures_in(part: str, figures: tuple[Figure, ...], said: Mapping[str, str]) -> FigureSet:
+    """Return figures in the words that a part of the workbooks has for them, such as "growth"."""
+    return FigureSet(figures, lambda key: said[f"{part}.{key}"], lambda key: said[f"define.{part}.{key}"])
+
+
 class Lines(Struct, frozen=True):
     """A sheet of sums: its key and title, the columns of names, and each line's names with its sums.
 

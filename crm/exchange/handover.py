@@ -18,7 +18,7 @@ from crm.domain.handover_sheet import (
 )
 from crm.domain.reports import Figure
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.figure_sheets import FigureSet, Heading
+from crm.exchange.figure_sheets import Heading, figures_in
 from crm.exchange.report_words import street_name
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
@@ -168,7 +168,7 @@ def _tally(sheet: HandoverSheet, table: SheetTable, language: str) -> TallyBook:
         lambda account: rows[id(account)],
         sheet.accounts,
         brings,
-        FigureSet(FIGURES, lambda key: said[f"handover.{key}"], lambda key: said[f"define.handover.{key}"]),
+        figures_in("handover", FIGURES, said),
         (
             TallyCut("summary", said["sheet.summary"], said["handover.street"], street, charts),
             TallyCut("segments", said["sheet.segments"], said["handover.segment"], segment, charts, order=order),

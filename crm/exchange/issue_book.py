@@ -13,7 +13,7 @@ from crm.domain.issues import IssueRow
 from crm.domain.reports import Figure, Form
 from crm.domain.summary import months_of
 from crm.exchange.book_model import Book, BookChart, BookColumn
-from crm.exchange.figure_sheets import FigureSet, Heading
+from crm.exchange.figure_sheets import Heading, figures_in
 from crm.exchange.summary_columns import SheetColumn, words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 
@@ -50,7 +50,7 @@ def issue_book(made: IssueBook, clock: Clock, language: str, personal: bool) -> 
         lambda row: [numbers[row.id], *(each.value(row) for each in known)],
         made.rows,
         lambda row: _brings(row, clock),
-        FigureSet(FIGURES, lambda key: said[f"issues.{key}"], lambda key: said[f"define.issues.{key}"]),
+        figures_in("issues", FIGURES, said),
         (
             TallyCut(
                 "summary",

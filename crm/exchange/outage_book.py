@@ -5,9 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from crm.domain.reports import Figure
 from crm.exchange.book_model import BookChart, BookColumn, BookRow, BookSheet, Level
-from crm.exchange.figure_sheets import FigureSet
 from crm.exchange.summary_columns import words
 
 WIDE = frozenset({"account", "place", "cause", "label", "group", "feeder"})
@@ -64,12 +62,6 @@ def outage_column(key: str, language: str, adds: bool = False) -> BookColumn:
     part, whole = RATES.get(key, ("", ""))
     width = 28 if key in WIDE else 16
     return BookColumn(key, words(language)[f"outages.{key}"], _form(key), width, adds, part, whole)
-
-
-def outage_figures(figures: tuple[Figure, ...], language: str) -> FigureSet:
-    """Return figures in the words of the workbook."""
-    said = words(language)
-    return FigureSet(figures, lambda key: said[f"outages.{key}"], lambda key: said[f"define.outages.{key}"])
 
 
 def _form(key: str) -> str:

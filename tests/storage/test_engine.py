@@ -66,6 +66,8 @@ def test_a_reader_leaves_no_trace_of_itself_in_later_changes(store: Store) -> No
             reader.scalars(select(Area.c.name))
         with store.change() as work:
             work.insert(Area, name=name, sort_key=name)
+    with store.read() as reader:
+        assert sorted(reader.scalars(select(Area.c.name))) == ["a", "b", "c"]
 
 
 def test_a_name_that_was_taken_meanwhile_keeps_a_row_in_the_bin(store: Store) -> None:

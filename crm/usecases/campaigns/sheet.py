@@ -10,7 +10,7 @@ from crm.domain.clock import Clock
 from crm.domain.codes import Segment
 from crm.domain.reports import Figure, Form
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.figure_sheets import FigureSet
+from crm.exchange.figure_sheets import figures_in
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 from crm.storage.reader import Reader
@@ -87,7 +87,7 @@ def _accounts(detail: CampaignDetail, said: Said, clock: Clock) -> TallyBook:
             columns.append(BookColumn(f"{key}_{place}", title, form, width))
     columns.append(BookColumn("next_visit", said["campaign.next_visit"], "date", 12))
     columns.append(BookColumn("proof", said["campaign.proof"], "count", 9))
-    figures = FigureSet(FIGURES, lambda key: said[f"campaign.{key}"], lambda key: said[f"define.campaign.{key}"])
+    figures = figures_in("campaign", FIGURES, said)
     charts = (BookChart(said["campaign.coverage"], ("confirmed", "reached", "uncovered")),)
     order = [said[f"segment.{segment}"] for segment in Segment]
 

@@ -8,7 +8,7 @@ from crm.domain.codelists import voltage_by_code
 from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine, ramp_text
 from crm.domain.reports import Figure
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.figure_sheets import FigureSet
+from crm.exchange.figure_sheets import figures_in
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 from crm.storage.reader import Reader
@@ -96,7 +96,7 @@ def _feeders(board: GrowthBoard, said: Mapping[str, str]) -> TallyBook:
         lambda row: tuple(_feeder_cells(row)),
         board.rows,
         _brings,
-        FigureSet(FIGURES, lambda key: said[f"growth.{key}"], lambda key: said[f"define.growth.{key}"]),
+        figures_in("growth", FIGURES, said),
         (TallyCut("summary", said["sheet.summary"], said["growth.substation"], station, charts),),
         said["growth.none"],
         2,

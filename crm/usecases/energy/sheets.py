@@ -10,7 +10,7 @@ from crm.domain.energy_desk import Comparison, Finding, LossBoard, LossRow
 from crm.domain.losses import Section
 from crm.domain.reports import Figure
 from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet
-from crm.exchange.figure_sheets import FigureSet
+from crm.exchange.figure_sheets import figures_in
 from crm.exchange.summary_columns import words
 from crm.exchange.tally_book import TallyBook, TallyCut, tally_sheets
 from crm.storage.reader import Reader
@@ -67,7 +67,7 @@ def _feeders(board: LossBoard, said: Said) -> TallyBook:
         lambda row: _loss(row, said),
         board.rows,
         _brings,
-        FigureSet(FIGURES, lambda key: said[f"energy.{key}"], lambda key: said[f"define.energy.{key}"]),
+        figures_in("energy", FIGURES, said),
         (TallyCut("summary", said["sheet.summary"], said["energy.kinds"], found, charts),),
         said["energy.none"],
         1,

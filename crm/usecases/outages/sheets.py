@@ -9,7 +9,8 @@ from crm.domain.outage_desk import OutageDetail
 from crm.domain.outage_ledger import By, LedgerRow
 from crm.domain.reports import Figure, Form
 from crm.exchange.book_model import Book, BookChart, BookSheet
-from crm.exchange.outage_book import OutageTable, outage_column, outage_figures, plain_sheet
+from crm.exchange.figure_sheets import figures_in
+from crm.exchange.outage_book import OutageTable, outage_column, plain_sheet
 from crm.exchange.summary_columns import words as workbook_words
 from crm.exchange.tally_book import TallyBook, TallyCut, cut_sheets, tally_sheets
 from crm.storage.reader import Reader
@@ -132,7 +133,7 @@ def _tally(
     said = workbook_words(language)
     heads = [outage_column(key, language) for key in columns]
     name = said[f"outages.{title or TITLES.get(figures[0].key, 'list')}"]
-    shown = outage_figures(figures, language)
+    shown = figures_in("outages", figures, workbook_words(language))
     return TallyBook(name, heads, cells, rows, brings, shown, cuts, said["outages.none"], 1)
 
 
