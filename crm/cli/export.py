@@ -30,7 +30,7 @@ from crm.storage.claim import claimed
 from crm.storage.store import Store
 from crm.usecases.export import export_visit_summary
 from crm.usecases.people import person_named
-from crm.usecases.plan_table import export_plan, plan_table
+from crm.usecases.plan_table import book_of_plan, plan_table
 from crm.usecases.privacy import exports_personal, note_export
 from crm.usecases.templates import fill_summary
 
@@ -68,7 +68,7 @@ def _plan(options: argparse.Namespace, out: Path, talk: Talk) -> int:
         with store.read() as reader:
             person = person_named(reader, options.manager) if options.manager is not None else None
             table = plan_table(reader, person, first, last)
-            export_plan(reader, table, out, talk.language)
+            book_of_plan(reader, table, talk.language).save(reader, out, talk.language)
         _note(store, out, ExportKind.PLAN, len(table.lines), False)
     counts = Counter(line.standing for line in table.lines)
     states = {each.value: counts[each] for each in PlanStanding}

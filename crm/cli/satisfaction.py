@@ -15,7 +15,7 @@ from crm.storage.claim import claimed
 from crm.usecases.people import area_named
 from crm.usecases.privacy import note_export
 from crm.usecases.satisfaction import satisfaction
-from crm.usecases.satisfaction_export import as_json, export_satisfaction
+from crm.usecases.satisfaction_export import as_json, book_of_satisfaction
 
 
 def export(options: argparse.Namespace, talk: Talk) -> int:
@@ -27,7 +27,7 @@ def export(options: argparse.Namespace, talk: Talk) -> int:
             first = a_day(options.first) if options.first is not None else date(last.year, 1, 1)
             area = area_named(reader, options.area) if options.area is not None else None
             told = satisfaction(reader, OpinionFilter(first, last, TrendStep(options.step), area))
-            count = export_satisfaction(reader, told, out, talk.language)
+            count = book_of_satisfaction(reader, told, talk.language).save(reader, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, ExportKind.SATISFACTION, out.name, count, False)
     talk.give({"out": str(out), **as_json(told)})

@@ -13,7 +13,7 @@ from crm.domain.privacy import ExportKind
 from crm.domain.survey.faults import FormFault
 from crm.storage.claim import claimed
 from crm.usecases.privacy import note_export
-from crm.usecases.surveys.export import export_surveys, form_called
+from crm.usecases.surveys.export import form_called, surveys_book
 from crm.usecases.surveys.forms import bring_form as bring
 from crm.usecases.surveys.forms import checked_form, publish_version, version_detail
 
@@ -65,7 +65,7 @@ def write_answers(options: argparse.Namespace, talk: Talk) -> int:
     with opened(options) as store:
         with store.read() as reader:
             form_id = form_called(reader, options.form).id if options.form is not None else None
-            count = export_surveys(reader, out, talk.language, form_id, first, last)
+            count = surveys_book(reader, talk.language, form_id, first, last).save(reader, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, ExportKind.SURVEYS, out.name, count, False)
     talk.give({"out": str(out), "rows": count})

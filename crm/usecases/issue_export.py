@@ -8,14 +8,12 @@ from msgspec import Struct
 from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.issue_report import TopicTally, tallies
-from crm.domain.sheet_previews import SheetPreview
-from crm.exchange.book_writer import write_book
 from crm.exchange.issue_book import IssueBook, issue_book
-from crm.exchange.preview import previews
 from crm.storage.attachments import evidence_names
 from crm.storage.issues import raised_between
 from crm.storage.reader import Reader
 from crm.usecases.heading import heading
+from crm.usecases.made_book import MadeBook
 
 
 class IssueReport(Struct, frozen=True):
@@ -49,19 +47,21 @@ def export_issues(
 
     Raises Invalid("period.backwards"), DiskFull, NotFound or Denied; then no file stands under the final name.
     """
-    made = _made(reader, first, last)
-    write_book(out, issue_book(made, reader.clock, language, personal), language, reader.progress)
-    return IssueReport(out, len(made.rows), tallies(made.rows, reader.clock))
+    found = _found(reader, first, last)
+    count = _book(reader, found, language, personal).save(reader, out, language)
+    return IssueReport(out, count, tallies(found.rows, reader.clock))
 
 
-def preview_issues(
-    reader: Reader, language: str, limit: int, first: date | None, last: date | None, personal: bool
-) -> list[SheetPreview]:
-    """Return the first rows of every sheet of the workbook; raises Invalid("period.backwards")."""
-    return previews(issue_book(_made(reader, first, last), reader.clock, language, personal), limit)
+def issues_book(reader: Reader, language: str, first: date | None, last: date | None, personal: bool) -> MadeBook:
+    """Return the workbook that `export_issues` writes; the count is that of issues. Raises as it does."""
+    return _book(reader, _found(reader, first, last), language, personal)
 
 
-def _made(reader: Reader, first: date | None, last: date | None) -> IssueBook:
+def _book(reader: Reader, found: IssueBook, language: str, personal: bool) -> MadeBook:
+    return MadeBook(issue_book(found, reader.clock, language, personal), len(found.rows))
+
+
+def _found(reader: Reader, first: date | None, last: date | None) -> IssueBook:
     if first is not None and last is not None and last < first:
         raise Invalid("period.backwards")
     rows = raised_between(reader, first, last)

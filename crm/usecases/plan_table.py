@@ -1,25 +1,22 @@
 """The plan of a month as a table, and as a workbook (domain.md 2.4)."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from crm.domain.codes import Channel, ImportanceGrade, PlanState, Segment, Topic
 from crm.domain.plan_table import PlanLine, PlanTable, standing
-from crm.domain.sheet_previews import SheetPreview
-from crm.exchange.book_writer import write_book
 from crm.exchange.figure_sheets import Heading
 from crm.exchange.plan_table import PlanSheet, plan_book, plan_sheet
-from crm.exchange.preview import previews
 from crm.exchange.summary_columns import words
 from crm.storage import plan_table as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.storage.visits import person_name
 from crm.usecases.heading import heading
+from crm.usecases.made_book import MadeBook
 from crm.usecases.plan_visits import priority_of
 
-__all__ = ["PlanSheet", "export_plan", "plan_on_paper", "plan_table"]
+__all__ = ["PlanSheet", "book_of_plan", "plan_on_paper", "plan_table"]
 
 
 def plan_table(reader: Reader, person_id: UUID | None, first: date, last: date) -> PlanTable:
@@ -37,14 +34,9 @@ def plan_table(reader: Reader, person_id: UUID | None, first: date, last: date) 
     )
 
 
-def export_plan(reader: Reader, table: PlanTable, out: Path, language: str) -> None:
-    """Write the table as a workbook; raises DiskFull, NotFound or Denied, then no file stands under the final name."""
-    write_book(out, plan_book(table, _heading(reader, table, language), language), language, reader.progress)
-
-
-def preview_plan(reader: Reader, table: PlanTable, language: str, limit: int) -> list[SheetPreview]:
-    """Return the first rows of every sheet of the workbook."""
-    return previews(plan_book(table, _heading(reader, table, language), language), limit)
+def book_of_plan(reader: Reader, table: PlanTable, language: str) -> MadeBook:
+    """Return the table as a workbook; the count is that of visits."""
+    return MadeBook(plan_book(table, _heading(reader, table, language), language), len(table.lines))
 
 
 def plan_on_paper(reader: Reader, table: PlanTable, language: str) -> PlanSheet:

@@ -1,17 +1,11 @@
 """Satisfaction and the service gap written out, and as the object that `rounds export --json` prints."""
 
-from pathlib import Path
-
 from msgspec.structs import asdict
 
 from crm.domain.reports import Fact
 from crm.domain.satisfaction import Interval, Opinion, OpinionLine, OpinionPicture, OpinionSource
 from crm.domain.service_gap import GapLine
-from crm.domain.sheet_previews import SheetPreview
 from crm.domain.summary import SummaryFilter
-from crm.exchange.book_model import Book
-from crm.exchange.book_writer import write_book
-from crm.exchange.preview import previews
 from crm.exchange.report_words import filter_words, narrowings
 from crm.exchange.satisfaction_book import SatisfactionBook, satisfaction_book
 from crm.storage import summary as store
@@ -21,24 +15,12 @@ from crm.usecases.fact_rows import FactNames
 from crm.usecases.facts.answers import answer_facts
 from crm.usecases.facts.counting import Counting
 from crm.usecases.heading import heading
+from crm.usecases.made_book import MadeBook
 from crm.usecases.satisfaction import Satisfaction
 
 
-def export_satisfaction(reader: Reader, told: Satisfaction, out: Path, language: str) -> int:
-    """Write the workbook and return how many answers it counts.
-
-    Raises DiskFull, NotFound or Denied; then no file stands under the final name.
-    """
-    write_book(out, _book(reader, told, language), language, reader.progress)
-    return sum(picture.total.count for picture in told.pictures)
-
-
-def preview_satisfaction(reader: Reader, told: Satisfaction, language: str, limit: int) -> list[SheetPreview]:
-    """Return the first rows of every sheet of the workbook."""
-    return previews(_book(reader, told, language), limit)
-
-
-def _book(reader: Reader, told: Satisfaction, language: str) -> Book:
+def book_of_satisfaction(reader: Reader, told: Satisfaction, language: str) -> MadeBook:
+    """Return the workbook; the count is that of answers."""
     wanted = told.wanted
     manager = person_name(reader, wanted.person_id) if wanted.person_id else None
     narrowed = SummaryFilter(wanted.first, wanted.last, wanted.area_id, wanted.person_id, None, wanted.street)
@@ -51,7 +33,7 @@ def _book(reader: Reader, told: Satisfaction, language: str) -> Book:
         _answers(reader, narrowed),
         FactNames(reader).rows,
     )
-    return satisfaction_book(made, language)
+    return MadeBook(satisfaction_book(made, language), sum(picture.total.count for picture in told.pictures))
 
 
 def _answers(reader: Reader, wanted: SummaryFilter) -> list[tuple[OpinionSource, Fact]]:

@@ -12,7 +12,7 @@ from crm.domain.proposal import Priority
 from crm.storage.store import Store
 from crm.storage.visits import between
 from crm.usecases import recording, visits
-from crm.usecases.plan_table import export_plan, plan_table
+from crm.usecases.plan_table import book_of_plan, plan_table
 from tests.support.build import DAY, Bureau, account, at, bureau, record
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -73,7 +73,7 @@ def test_the_sheet_holds_text_as_text_and_days_as_days(store: Store, tmp_path: P
     home = fill(store)
     out = tmp_path / "走访计划.xlsx"
     with store.read() as reader:
-        export_plan(reader, plan_table(reader, home.manager_id, FIRST, LAST), out, "zh_CN")
+        book_of_plan(reader, plan_table(reader, home.manager_id, FIRST, LAST), "zh_CN").save(reader, out, "zh_CN")
     sheet = load_workbook(out).active
     assert sheet is not None
     heads = [cell.value for cell in sheet[7]]
@@ -93,7 +93,7 @@ def test_the_sheet_holds_text_as_text_and_days_as_days(store: Store, tmp_path: P
 def test_a_month_without_visits_says_so(store: Store, tmp_path: Path) -> None:
     out = tmp_path / "plan.xlsx"
     with store.read() as reader:
-        export_plan(reader, plan_table(reader, None, FIRST, LAST), out, "en")
+        book_of_plan(reader, plan_table(reader, None, FIRST, LAST), "en").save(reader, out, "en")
     sheet = load_workbook(out).active
     assert sheet is not None
     assert sheet["A8"].value == "No visits are planned in this period."

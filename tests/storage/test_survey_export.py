@@ -11,7 +11,7 @@ from crm.domain.survey.reading import FormReading
 from crm.storage.store import Store
 from crm.usecases.recording import start_record
 from crm.usecases.surveys.answers import save_answers
-from crm.usecases.surveys.export import export_surveys, form_called
+from crm.usecases.surveys.export import form_called, surveys_book
 from crm.usecases.surveys.forms import checked, forms_for_visit, import_form, publish_version, survey_forms
 from crm.usecases.surveys.shipped import SHIPPED, bring_shipped, lacks_forms
 from tests.support.build import account, bureau
@@ -42,7 +42,7 @@ def test_answers_are_written_a_row_a_visit(store: Store, tmp_path: Path) -> None
             visit_id = start_record(work, account_id, home.manager_id)
             save_answers(work, visit_id, account_id, home.book_id, {made.version_id: GIVEN}, day)
     with store.read() as reader:
-        assert export_surveys(reader, out, "zh_CN") == 2
+        assert surveys_book(reader, "zh_CN").save(reader, out, "zh_CN") == 2
         sheet = load_workbook(out)["问卷  甲 乙"]
         rows = list(sheet.iter_rows(min_row=7, values_only=True))
         assert rows[0][:7] == ("走访日期", "户号", "客户名称", "分群", "客户经理", "版本", "感受\nmood")
@@ -62,14 +62,16 @@ def test_answers_are_written_a_row_a_visit(store: Store, tmp_path: Path) -> None
             "=1+1",
             "1: 1.5; 2: 2",
         )
-        assert export_surveys(reader, out, "en", made.form_id, date(2026, 11, 1), date(2026, 11, 30)) == 1
+        assert (
+            surveys_book(reader, "en", made.form_id, date(2026, 11, 1), date(2026, 11, 30)).save(reader, out, "en") == 1
+        )
         assert load_workbook(out).worksheets[0]["G7"].value == "Mood\nmood"
         assert form_called(reader, "f").id == made.form_id
 
 
 def test_a_database_without_forms_gives_an_empty_book(file_store: Store, tmp_path: Path) -> None:
     with file_store.read() as reader:
-        assert export_surveys(reader, tmp_path / "none.xlsx", "en") == 0
+        assert surveys_book(reader, "en").save(reader, tmp_path / "none.xlsx", "en") == 0
     assert load_workbook(tmp_path / "none.xlsx").sheetnames == ["No forms"]
 
 

@@ -13,7 +13,7 @@ from crm.domain.survey.reading import FormReading
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.records import visit_detail
-from crm.usecases.surveys.export import export_surveys
+from crm.usecases.surveys.export import surveys_book
 from crm.usecases.surveys.forms import checked, import_form, publish_version
 from crm.usecases.visits import plan_visit, visit_rows
 from tests.support.build import at
@@ -85,7 +85,7 @@ def test_every_type_goes_all_the_way(windows: WindowMaker, demo_store: Store, tm
     page.finish.click()
     with demo_store.read() as reader:
         detail = visit_detail(reader, visit)
-        assert export_surveys(reader, tmp_path / "out.xlsx", "en") == 1
+        assert surveys_book(reader, "en").save(reader, tmp_path / "out.xlsx", "en") == 1
     assert detail.row.record_state is RecordState.SUBMITTED
     given = {**TYPED, "sum": "1201", "kept": "x", "must": "有"}
     assert detail.draft.surveys[0].answers == Answers(given, {"device": (Answers({"kw": "1.5"}),)})

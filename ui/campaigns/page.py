@@ -13,7 +13,6 @@ from crm.domain.campaign_effect import Effect
 from crm.domain.campaigns import UNCOVERED, CampaignRow, Coverage, EditionRow
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import Topic
-from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.campaigns.board import CampaignDetail, campaign, campaigns
 from crm.usecases.campaigns.effect import effect
 from crm.usecases.campaigns.sheet import campaign_book
@@ -37,7 +36,6 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 from ui.widgets.tabs import Tab, Tabs
 
@@ -346,11 +344,7 @@ class CampaignsPage(QWidget):
         dialog.accepted.connect(lambda: self._ask_where(found.row))
         context, key, speech = self._context, found.row.id, language()
         person = context.scope.person_id
-
-        def read(reader: Any) -> list[SheetPreview]:
-            return campaign_book(reader, key, speech, person).sheets(SHOWN_ROWS)
-
-        dialog.begin(context.runner.ask, read, context.show_error)
+        dialog.begin(context.runner.ask, lambda reader: campaign_book(reader, key, speech, person), context.show_error)
 
     def _ask_where(self, row: CampaignRow) -> None:
         today = self._context.clock.today()

@@ -24,7 +24,6 @@ from ui.energy.customer_paper import customer_paper
 from ui.printing.paper import pdf_of
 from ui.saving import ask_where
 from ui.texts.errors import language
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 BOOK, PDF = "*.xlsx", "*.pdf"
@@ -98,7 +97,7 @@ class EnergyExport(QObject):
         dialog = SheetsDialog(name, self._page)
         dialog.accepted.connect(ask_where_to)
         context = self._context
-        dialog.begin(context.runner.ask, lambda reader: make(reader).sheets(SHOWN_ROWS), context.show_error)
+        dialog.begin(context.runner.ask, make, context.show_error)
 
     def _save(self, make: Make, path: Path, kind: ExportKind, is_sent: bool = False) -> None:
         said = language()

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.handover import HandOverPlan
 from crm.domain.handover_sheet import CellKind, HandoverSheet, SheetPaper, SheetTable
 from crm.domain.privacy import ExportKind
-from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.files_out import write_whole
 from crm.usecases.handover_sheet import book_of_handover, handover_on_paper, sheet_of_plan
+from crm.usecases.made_book import MadeBook
 from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.printing.markup import heading, quiet, table, title
 from ui.printing.paper import Paper, pdf_of
 from ui.saving import ask_where
 from ui.texts.errors import language
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 LONGEST_NAME = 60
@@ -46,12 +45,12 @@ class SheetSaving(QObject):
         """Show what the sheet holds, ask where to, and write."""
         words, name, speech = self.tr("Save the hand-over sheet"), self.file_name(plan), language()
 
-        def read(reader: Any) -> list[SheetPreview]:
-            return book_of_handover(reader, sheet_of_plan(reader, plan), speech).sheets(SHOWN_ROWS)
+        def make(reader: Any) -> MadeBook:
+            return book_of_handover(reader, sheet_of_plan(reader, plan), speech)
 
         dialog = SheetsDialog(words, self._window)
         dialog.accepted.connect(lambda: self._ask_where(plan, words, name))
-        dialog.begin(self._context.runner.ask, read, self._context.show_error)
+        dialog.begin(self._context.runner.ask, make, self._context.show_error)
 
     def _ask_where(self, plan: HandOverPlan, words: str, name: str) -> None:
         if path := ask_where(self._context.settings, self._window, words, name, "*.xlsx;;*.pdf"):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.files import safe_name
 from crm.domain.privacy import ExportKind
-from crm.usecases.issue_export import IssueReport, export_issues, preview_issues
+from crm.usecases.issue_export import IssueReport, export_issues, issues_book
 from crm.usecases.privacy import exports_personal, note_export
 from ui.background import Job
 from ui.context import Context
@@ -18,7 +18,6 @@ from ui.saving import ask_where
 from ui.texts.errors import language
 from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.date_field import DateField
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 
@@ -61,7 +60,7 @@ class ReportOut(QObject):
         dialog.accepted.connect(lambda: self._ask_where(first, last, personal))
         dialog.begin(
             context.runner.ask,
-            lambda reader: preview_issues(reader, speech, SHOWN_ROWS, first, last, personal),
+            lambda reader: issues_book(reader, speech, first, last, personal),
             context.show_error,
         )
 

@@ -11,7 +11,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.privacy import ExportKind
 from crm.domain.survey.rows import FormRow
 from crm.usecases.privacy import note_export
-from crm.usecases.surveys.export import export_surveys
+from crm.usecases.surveys.export import surveys_book
 from crm.usecases.surveys.forms import (
     FormToTry,
     discard_draft,
@@ -177,7 +177,10 @@ class SurveyOptions(OptionsSection):
 
         tongue = language()
         self._context.runner.ask(
-            self, lambda reader: export_surveys(reader, out, tongue, form.id), done, self._context.show_error
+            self,
+            lambda reader: surveys_book(reader, tongue, form.id).save(reader, out, tongue),
+            done,
+            self._context.show_error,
         )
 
     def _changed(self, changes: Changes, _origin: object) -> None:

@@ -20,7 +20,6 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 NAMES = {ExportKind.OUTAGES: "outages", ExportKind.ESTIMATES: "etr", ExportKind.NOTICES: "notices"}
@@ -65,8 +64,7 @@ class ExportForm(FormDialog):
             return
         dialog = SheetsDialog(self.windowTitle(), self)
         dialog.accepted.connect(self._ask_where)
-        make = self._making()
-        dialog.begin(self._context.runner.ask, lambda reader: make(reader).sheets(SHOWN_ROWS), self._refuse)
+        dialog.begin(self._context.runner.ask, self._making(), self._refuse)
 
     def _ask_where(self) -> None:
         first, last = _day(self.first), _day(self.last)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.plan_table import PlanTable
 from crm.domain.privacy import ExportKind
-from crm.domain.sheet_previews import SheetPreview
 from crm.usecases.files_out import write_whole
+from crm.usecases.made_book import MadeBook
 from crm.usecases.plan_months import month_around
-from crm.usecases.plan_table import PlanSheet, export_plan, plan_on_paper, plan_table, preview_plan
+from crm.usecases.plan_table import PlanSheet, book_of_plan, plan_on_paper, plan_table
 from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.printing.markup import paragraph, small, table, title
@@ -21,7 +21,6 @@ from ui.saving import ask_where
 from ui.texts.dates import month_and_year
 from ui.texts.errors import language
 from ui.widgets.menus import passing_menu
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 WIDTHS = (3, 5, 4, 10, 15, 8, 6, 6, 6, 4, 7, 6, 6, 4, 5, 5)
@@ -58,12 +57,12 @@ class PlanPaper(QObject):
         """Show each sheet of the workbook before it is saved."""
         person_id, speech, context = self._context.scope.person_id, language(), self._context
 
-        def read(reader: Any) -> list[SheetPreview]:
-            return preview_plan(reader, plan_table(reader, person_id, *month_around(day)), speech, SHOWN_ROWS)
+        def make(reader: Any) -> MadeBook:
+            return book_of_plan(reader, plan_table(reader, person_id, *month_around(day)), speech)
 
         dialog = SheetsDialog(self.tr("Save the plan table"), self._page)
         dialog.accepted.connect(lambda: self._ask(day, "xlsx"))
-        dialog.begin(context.runner.ask, read, context.show_error)
+        dialog.begin(context.runner.ask, make, context.show_error)
 
     def _ask(self, day: date, kind: str) -> None:
         name, words = self.file_name(day, kind), self.tr("Save the plan table")
@@ -79,7 +78,7 @@ class PlanPaper(QObject):
             if path.suffix.lower() == ".pdf":
                 write_whole(path, pdf_of([_paper(plan_on_paper(reader, found, speech))]))
             else:
-                export_plan(reader, found, path, speech)
+                book_of_plan(reader, found, speech).save(reader, path, speech)
             return len(found.lines)
 
         self._context.runner.ask(self, write, lambda count: self._saved(path, count), self._context.show_error)

@@ -11,7 +11,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.privacy import ExportKind
 from crm.domain.survey.counted import FormCounts
 from crm.usecases.privacy import note_export
-from crm.usecases.surveys.export import export_surveys, preview_surveys
+from crm.usecases.surveys.export import surveys_book
 from crm.usecases.surveys.statistics import CountedForm, counted_form
 from ui.context import Context
 from ui.reports.answer_rows import answer_columns
@@ -29,7 +29,6 @@ from ui.widgets.labels import Text
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.figure_table import FigureTable
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 ROW = 32
@@ -181,7 +180,7 @@ class AnswersPage(QWidget):
             dialog = SheetsDialog(self.tr("Export answers"), self)
             dialog.accepted.connect(self._ask_where)
             ask, fail = self._context.runner.ask, self._context.show_error
-            dialog.begin(ask, lambda reader: preview_surveys(reader, speech, SHOWN_ROWS, form, first, last), fail)
+            dialog.begin(ask, lambda reader: surveys_book(reader, speech, form, first, last), fail)
 
     def _ask_where(self) -> None:
         counts = self._counts
@@ -204,7 +203,9 @@ class AnswersPage(QWidget):
 
         self._context.runner.ask(
             self,
-            lambda reader: export_surveys(reader, path, speech, counts.form.id, counts.first, counts.last),
+            lambda reader: surveys_book(reader, speech, counts.form.id, counts.first, counts.last).save(
+                reader, path, speech
+            ),
             written,
             self._context.show_error,
         )

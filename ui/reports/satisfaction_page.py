@@ -18,7 +18,7 @@ from crm.domain.summary import SummaryFilter
 from crm.usecases.people import areas
 from crm.usecases.privacy import note_export
 from crm.usecases.satisfaction import Satisfaction, satisfaction
-from crm.usecases.satisfaction_export import export_satisfaction, preview_satisfaction
+from crm.usecases.satisfaction_export import book_of_satisfaction
 from ui.context import Context
 from ui.reports.cut_bar import ANSWERS, GAP, OVERVIEW, CutBar, keep_focus, open_rows
 from ui.reports.gap_rows import BEHIND as BEHIND_GAP
@@ -40,7 +40,6 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.figure_table import FigureTable
-from ui.widgets.table.sheet_look import SHOWN_ROWS
 from ui.widgets.table.sheets_dialog import SheetsDialog
 
 WIDE = 1200
@@ -305,7 +304,7 @@ class SatisfactionPage(QWidget):
             dialog = SheetsDialog(self.tr("Save satisfaction"), self)
             dialog.accepted.connect(self._ask_where)
             ask, fail = self._context.runner.ask, self._context.show_error
-            dialog.begin(ask, lambda reader: preview_satisfaction(reader, told, speech, SHOWN_ROWS), fail)
+            dialog.begin(ask, lambda reader: book_of_satisfaction(reader, told, speech), fail)
 
     def _ask_where(self) -> None:
         told = self._told
@@ -327,7 +326,10 @@ class SatisfactionPage(QWidget):
             self._context.toast(self.tr("Saved {name}").format(name=path.name))
 
         self._context.runner.ask(
-            self, lambda reader: export_satisfaction(reader, told, path, speech), written, self._context.show_error
+            self,
+            lambda reader: book_of_satisfaction(reader, told, speech).save(reader, path, speech),
+            written,
+            self._context.show_error,
         )
 
     def _file_name(self, told: Satisfaction) -> str:

@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from uuid import UUID
 
 from crm.domain.errors import NotFound
-from crm.domain.sheet_previews import SheetPreview
 from crm.domain.survey.form import NO_LANGUAGE, SELECTS, Question
 from crm.domain.survey.rows import FormRow
 from crm.domain.survey.stored import StoredAnswer
-from crm.exchange.book_writer import write_book
-from crm.exchange.preview import previews
 from crm.exchange.survey_book import Cell, SurveyBook, SurveyRow, SurveySheet, survey_book
 from crm.forms.plan import Plan
 from crm.storage import surveys as store
@@ -20,38 +16,23 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.satisfaction import CSAT, NPS
 from crm.usecases.facts.answers import rating_measures
 from crm.usecases.heading import heading
+from crm.usecases.made_book import MadeBook
 from crm.usecases.surveys.forms import survey_forms, version_plan
 from crm.usecases.surveys.statistics import form_counts, questions_of
 
 
-def export_surveys(
+def surveys_book(
     reader: Reader,
-    out: Path,
     language: str,
     form_id: UUID | None = None,
     first: date | None = None,
     last: date | None = None,
-) -> int:
-    """Write the answers of finished visits, of one form or of all, and return how many rows there are.
-
-    Raises DiskFull, NotFound or Denied; then no file stands under the final name.
-    """
-    made = _made(reader, language, form_id, first, last)
-    write_book(out, survey_book(made, language), language, reader.progress)
-    return sum(len(sheet.rows) for sheet in made.sheets)
-
-
-def preview_surveys(
-    reader: Reader, language: str, limit: int, form_id: UUID, first: date | None, last: date | None
-) -> list[SheetPreview]:
-    """Return the first rows of every sheet of a form's workbook."""
-    return previews(survey_book(_made(reader, language, form_id, first, last), language), limit)
-
-
-def _made(reader: Reader, language: str, form_id: UUID | None, first: date | None, last: date | None) -> SurveyBook:
+) -> MadeBook:
+    """Return the answers of finished visits, of one form or of all; the count is that of rows."""
     forms = [each for each in survey_forms(reader) if form_id in (None, each.id) and each.versions]
     sheets = tuple(_sheet(reader, form, language, first, last) for form in forms)
-    return SurveyBook(heading(reader, first, last), sheets)
+    book = survey_book(SurveyBook(heading(reader, first, last), sheets), language)
+    return MadeBook(book, sum(len(sheet.rows) for sheet in sheets))
 
 
 def form_called(reader: Reader, name: str) -> FormRow:

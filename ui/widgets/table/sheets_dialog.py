@@ -1,7 +1,7 @@
 """The sheets of a workbook before it is written, in a window of their own."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,9 +9,15 @@ from crm.domain.sheet_previews import SheetPreview
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
-from ui.widgets.table.sheet_look import SheetLook
+from ui.widgets.table.sheet_look import SHOWN_ROWS, SheetLook
 
 WIDE, HIGH = 900, 560
+
+
+class Made(Protocol):
+    """A workbook that is made and not written yet."""
+
+    def sheets(self, limit: int) -> Sequence[SheetPreview]: ...
 
 
 class SheetsDialog(Dialog):
@@ -39,15 +45,15 @@ class SheetsDialog(Dialog):
         self.resize(px(WIDE), px(HIGH))
         self.finished.connect(self.deleteLater)
 
-    def begin(self, ask: Callable[..., Any], read: Callable[[Any], Sequence[SheetPreview]], fail: Any) -> None:
-        """Open, and show what `ask` brings of `read`; a failure closes it again."""
+    def begin(self, ask: Callable[..., Any], make: Callable[[Any], Made], fail: Any) -> None:
+        """Open, and show the sheets that `ask` brings of what is made; a failure closes it again."""
 
         def failed(error: BaseException) -> None:
             self.reject()
             fail(error)
 
         self.open()
-        ask(self, read, self._show, failed)
+        ask(self, lambda reader: make(reader).sheets(SHOWN_ROWS), self._show, failed)
 
     def _show(self, previews: Sequence[SheetPreview]) -> None:
         self.look.show_sheets(previews)
