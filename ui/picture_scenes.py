@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice, QRect
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.lists import ListKind, ListQuery
 from crm.domain.views import ViewDefinition
+from crm.usecases.attachments import attach_content
 from crm.usecases.bin import delete_account, going_with_account
 from crm.usecases.lists import list_ids
 from ui.picture_audit import audit_scenes
@@ -129,6 +131,7 @@ def _account() -> tuple[Scene, ...]:
         Scene("account-task", "account", lambda _, page: page.new_task()),
         Scene("entry", "account", _open_issue),
         Scene("file", "account", _add_picture, after=_open_file, leave=_put_file_away),
+        Scene("file-pages", "account", _add_pages, after=_open_file, leave=_put_file_away),
     )
 
 
@@ -139,6 +142,7 @@ def _settings() -> tuple[Scene, ...]:
         *(Scene(f"figures-{kind}", "figures", lambda *_: None, {"kind": kind}) for kind in FIGURES),
         Scene("figures-months", "figures", lambda *_: None, {"kind": "coverage", "cut": "month"}),
         Scene("figures-rows", "figures", _rows_behind, {"kind": "visits", "cut": "manager"}, leave=close_side),
+        Scene("sheets", "satisfaction", lambda _, page: page.export.click(), role=Role.SUPERVISOR),
         Scene("service-gap", "satisfaction", lambda *_: None, {"part": "gap"}, role=Role.SUPERVISOR),
         Scene("rule-history", "settings", _rule_history, {"section": RULES}, role=Role.ADMIN),
         Scene("day-form", "settings", _form("days"), {"section": "calendar"}, role=Role.ADMIN),
@@ -207,6 +211,21 @@ def _open_issue(_window: Any, page: Any) -> None:
 
 def _add_picture(window: Any, page: Any) -> None:
     page.files.add_picture(QImage(window.grab().toImage()))
+
+
+def _add_pages(window: Any, page: Any) -> None:
+    """Attach a PDF of two pages that show the window."""
+    held, picture = QBuffer(), QImage(window.grab().toImage())
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
+    painter = QPainter(writer)
+    painter.drawImage(QRect(0, 0, writer.width(), writer.width() * picture.height() // picture.width()), picture)
+    writer.newPage()
+    painter.end()
+    content, account = bytes(held.data().data()), page.files.account_id
+    window.context.runner.do(
+        page, lambda work: attach_content(work, account, "demo.pdf", content), undo_text="demo.pdf"
+    )
 
 
 def _open_file(_window: Any, page: Any) -> None:

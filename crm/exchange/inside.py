@@ -12,8 +12,6 @@ from crm.exchange.apart import answer_of
 from crm.exchange.sheet_xml import letters
 
 MEGABYTES, SECONDS = 1000, 20
-
-
 _FIGURE = re.compile(r"-?(0|[1-9][\d,]*)(\.\d+)?%?")
 """A number, but no code that begins with a zero."""
 
