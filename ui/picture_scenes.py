@@ -84,6 +84,7 @@ def _lists() -> tuple[Scene, ...]:
         Scene("columns", "accounts", lambda _, page: page.arrangement.columns.click()),
         Scene("view-menu", "accounts", lambda _, page: page.bar.save.click()),
         Scene("view-name", "accounts", lambda _, page: page.saving.ask_name(ViewDefinition())),
+        Scene("top100-menu", "top100", lambda _, page: page.table.menu_asked.emit(middle(page))),
         Scene("row-menu", "accounts", lambda _, page: page.table.menu_asked.emit(middle(page))),
         Scene("account-delete", "accounts", lambda _, page: page.deletion.begin(page.model.ids()[0])),
         Scene("bulk-bar", "accounts", _check),

@@ -20498,6 +20498,10 @@
         <source>{months} of 12 months</source>
         <translation>12 个月中的 {months} 个月</translation>
     </message>
+    <message>
+        <source>Enter the energy</source>
+        <translation>填写电量</translation>
+    </message>
 </context>
 <context>
     <name>Top100Page</name>

@@ -68,6 +68,8 @@ ARROWS: dict[str, frozenset[str]] = {
     # What proves an issue is looked at as the files of its account are.
     "ui.issues": FEATURE | {"ui.lists", "ui.accounts"},
     "ui.orders": FEATURE | {"ui.lists"},
+    # What can be done with accounts that are ranked is what can be done with them in their list.
+    "ui.top100": FEATURE | {"ui.lists"},
     # A campaign chooses its accounts as their list does.
     "ui.campaigns": FEATURE | {"ui.lists", "ui.accounts"},
     # Both find an account as a task does.

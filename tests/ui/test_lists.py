@@ -326,7 +326,7 @@ def test_the_menu_key_offers_what_can_be_done_with_the_row(window: MainWindow) -
     table = page(window).table
     table.set_current(shown(window)[0])
     QTest.keyClick(table, Qt.Key.Key_F10, SHIFT)
-    menu = page(window)._menu
+    menu = page(window).menu.menu
     assert isinstance(menu, QMenu)
     words = [action.text().split("\t")[0] for action in menu.actions()]
     assert words[:6] == ["Open", "Plan", "Record a visit", "Phone contact", "Log a contact…", "Add task…"]
@@ -342,7 +342,7 @@ def test_a_right_click_works_on_the_row_under_it_unless_it_is_checked(window: Ma
         place = QPoint(200, table.rowViewportPosition(row) + 10)
         where = table.viewport().mapToGlobal(place)
         QApplication.sendEvent(table.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where, NONE))
-        menu = page(window)._menu
+        menu = page(window).menu.menu
         assert menu is not None
         menu.close()
         QApplication.processEvents()

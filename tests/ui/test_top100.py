@@ -2,12 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from crm.domain.codes import Segment
 from crm.storage.store import Store
 from crm.usecases.accounts import account_detail
 from tests.support.window import WindowMaker
+from ui.accounts.account_page import AccountPage
+from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
 from ui.top100.page import Top100Page
 
@@ -52,7 +56,7 @@ def test_applying_gives_the_segment_and_can_be_taken_back(window: MainWindow, de
     assert found is not None
     assert found.applied
     assert found.entrants == ()
-    page(window)._context.undo.undo()
+    page(window).context.undo.undo()
     assert segment(demo_store, account_id) is before
 
 
@@ -115,3 +119,66 @@ def test_a_page_that_is_left_holds_no_ranking_and_comes_back_to_its_row(window: 
     window.back()
     assert page(window) is shown
     assert shown.table.current_id() == row
+
+
+def menu_by_keys(window: MainWindow) -> QMenu:
+    """Open the menu of the current row as the keyboard does."""
+    QTest.keyClick(page(window).table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = page(window).menu.menu
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def words_of(menu: QMenu) -> list[str]:
+    return [action.text().split("\t")[0] for action in menu.actions() if not action.isSeparator()]
+
+
+def test_the_menu_of_a_row_offers_its_work_and_copies_by_keys_alone(window: MainWindow) -> None:
+    row = page(window)._rows[page(window).model.ids()[0]]
+    page(window).table.set_current(row.id)
+    menu = menu_by_keys(window)
+    words = words_of(menu)
+    assert words[:3] == ["Open", "Plan", "Record a visit"]
+    assert "Enter the energy" in words
+    assert "Tag…" not in words
+    for _ in range(words.index("Copy number") + 1):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == row.account_no
+
+
+def test_the_energy_is_entered_from_the_menu(window: MainWindow) -> None:
+    menu = menu_by_keys(window)
+    next(action for action in menu.actions() if action.text().startswith("Enter the energy")).trigger()
+    assert page(window).table.state() == page(window).table.State.EditingState
+    menu.close()
+
+
+def test_checked_rows_offer_what_goes_for_many(window: MainWindow) -> None:
+    page(window).model.check_all(True)
+    menu = menu_by_keys(window)
+    assert {"Open", "Record a visit", "Enter the energy", "Copy number"}.isdisjoint(words_of(menu))
+    assert {"Plan", "Add task…", "Copy"} <= set(words_of(menu))
+    menu.close()
+
+
+def test_work_on_a_legal_entity_is_for_all_of_its_accounts(window: MainWindow) -> None:
+    found = page(window)._ranking
+    assert found is not None
+    place = max(found.places, key=lambda each: len(each.accounts))
+    page(window).table.set_current(place.customer_id)
+    handed: list[object] = []
+    page(window).with_accounts(handed.extend)
+    assert handed == [each.id for each in place.accounts]
+
+
+def test_p_plans_and_enter_opens_the_account_of_the_row(window: MainWindow) -> None:
+    found = page(window)._ranking
+    assert found is not None
+    place = next(each for each in found.places if len(each.accounts) == 1)
+    page(window).table.set_current(place.customer_id)
+    QTest.keyClick(page(window).table, Qt.Key.Key_P)
+    assert isinstance(window.page, PlannerPage)
+    window.back()
+    QTest.keyClick(page(window).table, Qt.Key.Key_Return)
+    assert isinstance(window.page, AccountPage)

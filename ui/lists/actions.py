@@ -14,11 +14,10 @@ from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 
 
-class RowsPage(Protocol):
-    """What commands ask of the page whose rows they work on: see ui.lists.page.ListPage."""
+class AccountRows(Protocol):
+    """What commands ask of any page whose rows belong to accounts: see ui.lists.page.ListPage."""
 
     context: Context
-    spec: ListSpec
     model: IdWindowModel
     table: TableView
 
@@ -26,9 +25,17 @@ class RowsPage(Protocol):
     def chosen(self) -> Sequence[UUID]: ...
     def with_chosen(self, then: Callable[[list[Any]], None]) -> None: ...
     def with_accounts(self, then: Callable[[list[UUID]], None]) -> None: ...
-    def common_tags(self, rows: list[Any]) -> set[str]: ...
+    def account_of(self, row: Any) -> UUID | None: ...
     def anchor(self) -> QWidget: ...
     def open_row(self, key: UUID) -> None: ...
+
+
+class RowsPage(AccountRows, Protocol):
+    """What commands ask of the page of a list beside that."""
+
+    spec: ListSpec
+
+    def common_tags(self, rows: list[Any]) -> set[str]: ...
     def ask_export(self) -> None: ...
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from ui.lists.actions import Action, RowsPage
+from ui.lists.actions import AccountRows, Action
 
 
-def with_current(page: RowsPage, then: Callable[[Any], object]) -> None:
+def with_current(page: AccountRows, then: Callable[[Any], object]) -> None:
     """Hand the current row over, fetched where it is not held."""
 
     def tell(rows: list[Any]) -> None:
@@ -19,17 +19,17 @@ def with_current(page: RowsPage, then: Callable[[Any], object]) -> None:
         page.model.with_rows([key], tell)
 
 
-def open_action(page: RowsPage, words: str) -> Action:
+def open_action(page: AccountRows, words: str) -> Action:
     """Return the command that opens the chosen row as Enter does."""
     return Action("open", words, "arrow-square-out", lambda: _open(page), "Enter", single=True)
 
 
-def _open(page: RowsPage) -> None:
+def _open(page: AccountRows) -> None:
     for key in page.chosen()[:1]:
         page.open_row(key)
 
 
-def lead_to_account(page: RowsPage, key: UUID, place: str = "account", argument: str = "id", **more: object) -> None:
+def lead_to_account(page: AccountRows, key: UUID, place: str = "account", argument: str = "id", **more: object) -> None:
     """Open a page about the account of a row; nothing happens for a row of no account.
 
     Whoever only looks reads the brief of an account instead of the page on which one works. `more` is told that page.
@@ -38,7 +38,7 @@ def lead_to_account(page: RowsPage, key: UUID, place: str = "account", argument:
 
     def tell(rows: list[Any]) -> None:
         for row in rows:
-            account_id = page.spec.account_of(row)
+            account_id = page.account_of(row)
             if account_id is not None and reads:
                 page.context.navigate("brief", ids=[account_id])
             elif account_id is not None:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey
 from crm.domain.views import SavedViewRow
 from ui.context import Context
-from ui.lists.actions import Action, menu_of, offered
+from ui.lists.actions import Action
 from ui.lists.arrangement import Arrangement
 from ui.lists.body import ListBody
 from ui.lists.current import lead_to_account
@@ -23,12 +23,12 @@ from ui.lists.loader import Former, ListLoader, Loaded
 from ui.lists.memory import ListMemory
 from ui.lists.pill import NewRowsPill
 from ui.lists.row_actions import account_actions
+from ui.lists.row_menu import RowMenu, is_command
 from ui.lists.saving import ViewCommands
 from ui.lists.spec import ListPanel, ListSpec
 from ui.lists.state import ListState
 from ui.lists.view_bar import ViewBar
 from ui.lists.views import ListViews, as_definition, from_arguments
-from ui.shell.keys import types_text
 from ui.theme.look import px
 from ui.undo import UndoStack
 from ui.widgets.buttons import IconButton
@@ -36,9 +36,9 @@ from ui.widgets.card import Card
 from ui.widgets.filters import FilterBar
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
-from ui.widgets.table.cells import GUTTER
 from ui.widgets.table.column import editable
 from ui.widgets.table.model import IdWindowModel
+from ui.widgets.table.spot import RowSpot
 from ui.widgets.table.view import TableView
 
 
@@ -73,11 +73,10 @@ class ListPage(QWidget):
         self.pill = NewRowsPill(self.table)
         self.saving = ViewCommands(context, spec.kind, self.bar.save, self)
         self.exporting = ListExport(self, self)
-        self._actions = self.row_actions()
-        self.foot = ListFoot(spec.words.hint, [action for action in self._actions if action.in_bar])
-        self._menu: QMenu | None = None
-        self._spot = QWidget(self.table.viewport())
-        self._spot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        actions = self.row_actions()
+        self.menu = RowMenu(self, actions)
+        self.foot = ListFoot(spec.words.hint, [action for action in actions if action.in_bar])
+        self._spot = RowSpot(self.table)
         self.side: SidePlace | None = None
         self.panel: ListPanel | None = None
         self._build()
@@ -88,7 +87,7 @@ class ListPage(QWidget):
     @property
     def commands(self) -> list[Action]:
         """What whoever acts now may do with rows."""
-        return offered(self._actions, self.context)
+        return self.menu.commands
 
     # -- what a page of a list gives
 
@@ -180,7 +179,6 @@ class ListPage(QWidget):
         self.table.planned.connect(self.plan_row)
         self.table.settled.connect(lambda _key: self._show_panel())
         self.table.sort_asked.connect(self._sorted)
-        self.table.menu_asked.connect(self._offer_menu)
         self.model.checked_changed.connect(lambda: self.foot.set_checked(self.model.checked_count))
         self.model.edited.connect(self._edited)
         self.foot.bulk.cleared.connect(lambda: self.model.check_all(False))
@@ -373,7 +371,11 @@ class ListPage(QWidget):
     def account_in_view(self) -> UUID | None:
         """Return whom a dialog that is opened from everywhere is about here: the account of the current row."""
         row = self.model.row(self.current_id())
-        return None if row is None else self.spec.account_of(row)
+        return None if row is None else self.account_of(row)
+
+    def account_of(self, row: Any) -> UUID | None:
+        """Return the account of a row."""
+        return self.spec.account_of(row)
 
     def with_chosen(self, then: Callable[[list[Any]], None]) -> None:
         """Hand the chosen rows over, fetched where they are not held."""
@@ -383,7 +385,7 @@ class ListPage(QWidget):
         """Hand over the accounts of the chosen rows, each once."""
 
         def tell(rows: list[Any]) -> None:
-            found = (self.spec.account_of(row) for row in rows)
+            found = map(self.account_of, rows)
             then(list(dict.fromkeys(key for key in found if key is not None)))
 
         self.with_chosen(tell)
@@ -396,9 +398,7 @@ class ListPage(QWidget):
 
     def row_spot(self) -> QWidget:
         """Return a spot at the begin of the current row, for what opens under it."""
-        row = self.table.visualRect(self.table.currentIndex())
-        self._spot.setGeometry(px(GUTTER), row.top(), 1, row.height())
-        return self._spot
+        return self._spot.at_current()
 
     def ask_export(self) -> None:
         """Ask where to, then write what is shown: the checked rows, else all, in the order and columns shown."""
@@ -410,9 +410,7 @@ class ListPage(QWidget):
 
     def run(self, key: str) -> None:
         """Do what an action does, if there are rows to do it with."""
-        action = next((each for each in self.commands if each.key == key), None)
-        if action is not None and self.chosen():
-            action.run()
+        self.menu.run(key)
 
     def _edited(self, key: UUID, column: str, text: str) -> None:
         row, edit = self.model.row(key), self.spec.edits.get(column)
@@ -425,25 +423,10 @@ class ListPage(QWidget):
                 undo_text=edit.undo(row),
             )
 
-    def _offer_menu(self, place: QPoint) -> None:
-        """Open the menu of the chosen rows; the menu key may ask twice on some systems."""
-        if self._menu is not None and self._menu.isVisible():
-            return
-        self._menu = menu_of(self.commands, len(self.chosen()) > 1, self)
-        self._menu.destroyed.connect(self._forget_menu)
-        self._menu.popup(place)
-
-    def _forget_menu(self) -> None:
-        self._menu = None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not types_text() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        keys = {action.shortcut: action.key for action in self.commands if len(action.shortcut) == 1}
-        if plain and event.text().upper() in keys:
-            self.run(keys[event.text().upper()])
-        elif plain and event.key() == Qt.Key.Key_Delete and any(each.shortcut == "Del" for each in self.commands):
-            self.run("remove")
-        elif plain and event.key() == Qt.Key.Key_Slash:
+        if self.menu.by_key(event):
+            return
+        if event.key() == Qt.Key.Key_Slash and is_command(event):
             self.filters.focus_text()
         else:
             super().keyPressEvent(event)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -14,8 +15,11 @@ from crm.domain.top100 import Ranking, Standing
 from crm.usecases.top100 import Applied, apply, energies, enter_energy, ranking
 from ui.background import Job
 from ui.context import Context
+from ui.lists.current import lead_to_account
+from ui.lists.row_menu import RowMenu
 from ui.texts.errors import sentence
 from ui.theme.look import px
+from ui.top100.actions import rank_actions
 from ui.top100.rows import RankRow, columns, of_accounts, of_places
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -25,6 +29,7 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.column import editable
 from ui.widgets.table.model import IdWindowModel
+from ui.widgets.table.spot import RowSpot
 from ui.widgets.table.view import TableView
 from ui.widgets.tabs import Lined, Tab, Tabs
 
@@ -34,13 +39,13 @@ Loaded = tuple[Ranking, dict[str, list[RankRow]]]
 
 
 class Top100Page(QWidget):
-    """Enter opens the account; E enters an energy where readings are missing."""
+    """Enter opens the account, Ctrl+Enter and P plan a visit, E enters an energy where readings are missing."""
 
     title_changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._ranking: Ranking | None = None
         self._tab_rows: dict[str, list[RankRow]] = {}
         self._rows: dict[UUID, RankRow] = {}
@@ -57,7 +62,10 @@ class Top100Page(QWidget):
         self.model.edited.connect(self._entered)
         self.table = TableView(self.model)
         self.table.setAccessibleName(self.tr("Ranking"))
-        self.table.opened.connect(self._open)
+        self.table.opened.connect(self.open_row)
+        self.table.planned.connect(lambda key: lead_to_account(self, key, "planner", "account_id"))
+        self._spot = RowSpot(self.table)
+        self.menu = RowMenu(self, rank_actions(self))
         self.empty = EmptyState("trophy", "")
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
@@ -79,7 +87,7 @@ class Top100Page(QWidget):
         return words.format(year=found.year)
 
     def page_actions(self) -> list[QWidget]:
-        return [self.apply_button] if self._context.may("do.edit_account") else []
+        return [self.apply_button] if self.context.may("do.edit_account") else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the ranking of a year."""
@@ -143,7 +151,7 @@ class Top100Page(QWidget):
     def _load(self) -> None:
         year = int(self.year.value())
         self._skeleton.start()
-        self._job = self._context.runner.ask(
+        self._job = self.context.runner.ask(
             self, lambda reader: _read(reader, year), self._show, self._failed, "ranking"
         )
 
@@ -210,12 +218,50 @@ class Top100Page(QWidget):
                 then(rows)
 
         year = found.year - 1
-        self._context.runner.ask(self, lambda reader: of_accounts(energies(reader, year, missing)), arrived)
+        self.context.runner.ask(self, lambda reader: of_accounts(energies(reader, year, missing)), arrived)
 
-    def _open(self, key: UUID) -> None:
-        row = self._rows.get(key)
-        if row is not None:
-            self._context.navigate("account", id=row.account_id)
+    # -- rows
+
+    def current_id(self) -> UUID | None:
+        return self.table.current_id()
+
+    def chosen(self) -> Sequence[UUID]:
+        """Return the rows that a command works on: the checked ones, else the current one."""
+        return self.table.chosen_ids()
+
+    def with_chosen(self, then: Callable[[list[Any]], None]) -> None:
+        """Hand the chosen rows over, fetched where they are not held."""
+        self.model.with_rows(self.chosen(), then)
+
+    def with_accounts(self, then: Callable[[list[UUID]], None]) -> None:
+        """Hand over the accounts of the chosen rows, of a legal entity all of them."""
+        self.with_chosen(lambda rows: then([key for row in rows for key in (row.account_id, *row.others)]))
+
+    def account_of(self, row: RankRow) -> UUID | None:
+        """Return the account that a row opens: the first one of a legal entity."""
+        return row.account_id
+
+    def account_in_view(self) -> UUID | None:
+        """Return whom a dialog that is opened from everywhere is about here: the account of the current row."""
+        row = self.model.row(self.current_id())
+        return None if row is None else self.account_of(row)
+
+    def anchor(self) -> QWidget:
+        return self._spot.at_current()
+
+    def open_row(self, key: UUID) -> None:
+        """Open the account of a row."""
+        lead_to_account(self, key)
+
+    def new_task(self) -> None:
+        """Ask for a task for the accounts of the chosen rows."""
+        self.menu.run("task")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.menu.by_key(event):
+            super().keyPressEvent(event)
+
+    # -- changes
 
     def _entered(self, key: UUID, _column: str, text: str) -> None:
         """Keep an entered energy; an empty one lets the readings count again."""
@@ -223,17 +269,17 @@ class Top100Page(QWidget):
         if row is None or found is None:
             return
         if row.count > 1:
-            self._context.show_error(Invalid("top100.several", name=row.name, count=row.count))
+            self.context.show_error(Invalid("top100.several", name=row.name, count=row.count))
             return
         try:
             kwh = energy(text) if text.strip() else None
         except Invalid as error:
-            self._context.show_error(error)
+            self.context.show_error(error)
             return
-        self._context.runner.do(
+        self.context.runner.do(
             self,
             lambda work: enter_energy(work, row.account_id, found.year - 1, kwh),
-            fail=self._context.show_error,
+            fail=self.context.show_error,
             undo_text=self.tr("energy of {name}").format(name=row.name),
         )
 
@@ -245,9 +291,9 @@ class Top100Page(QWidget):
         def applied(done: Applied) -> None:
             said = self.tr("The top-100 of {year} are applied: {entered} accounts enter, {left} leave")
             words = said.format(year=done.year, entered=done.entered, left=done.left)
-            self._context.toast(words, undo=True)
+            self.context.toast(words, undo=True)
 
-        self._context.runner.do(
+        self.context.runner.do(
             self,
             lambda work: apply(work, found),
             applied,
@@ -256,7 +302,7 @@ class Top100Page(QWidget):
         )
 
     def _refused(self, error: BaseException) -> None:
-        self._context.show_error(error)
+        self.context.show_error(error)
         self._load()
 
     def _changed(self, changes: Changes, _origin: object) -> None:

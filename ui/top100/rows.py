@@ -26,10 +26,16 @@ class RankRow(Struct, frozen=True):
     kwh: float
     months: int
     source: Source
-    count: int = 1
+    others: tuple[UUID, ...] = ()
+    """The other accounts of the entity."""
     rank: int | None = None
     former_rank: int | None = None
     standing: Standing | None = None
+
+    @property
+    def count(self) -> int:
+        """How many accounts the row stands for."""
+        return 1 + len(self.others)
 
 
 def of_places(places: Iterable[Place]) -> list[RankRow]:
@@ -45,7 +51,7 @@ def of_places(places: Iterable[Place]) -> list[RankRow]:
             place.kwh,
             min(MONTHS if each.source is Source.ENTERED else each.months for each in place.accounts),
             place.accounts[0].source,
-            len(place.accounts),
+            tuple(each.id for each in place.accounts[1:]),
             place.rank,
             place.former_rank,
             place.standing,
