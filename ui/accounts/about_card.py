@@ -66,9 +66,8 @@ class AboutCard(Card):
         self.contacts.listed.connect(self.emergency.set_listed)
         self.access_header = CardHeader(self.tr("Site access"), SIDE, False)
         self.access_header.lead_with(Icon("push-pin", "text2", 18))
-        self.access = GrowingText(self.tr("Gate, badge, parking"), 1, 5)
+        self.access = GrowingText(self.tr("Gate, badge, parking"), 1, 5, quiet=True)
         self.access.setAccessibleName(self.tr("Site access"))
-        self.access.setProperty("quiet", True)
         self.access.left.connect(self._save_access)
         self.body.addWidget(self._column(), 1)
         # Pinned: it stays in view however long the facts and contacts are.

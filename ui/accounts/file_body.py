@@ -11,8 +11,7 @@ from ui.accounts.file_look import FileLook
 from ui.accounts.file_page import PageView
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.theme.style import dress
-from ui.widgets.bars import bare
+from ui.widgets.forms.framed import framed
 from ui.widgets.states import EmptyState
 from ui.widgets.table.sheet_look import SheetLook
 
@@ -48,8 +47,7 @@ class FileText(QPlainTextEdit):
 
     def __init__(self, words: str, name: str) -> None:
         super().__init__(words)
-        dress(self, "text")
-        bare(self)
+        framed(self)
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("Content of {name}").format(name=name))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.survey.form import Question, QuestionType, Range
 from crm.domain.workdays import Workdays
@@ -244,7 +244,6 @@ class PickControl(Control):
 
     def set_options(self, options: Options) -> None:
         if len(options) > LONG_LIST:
-            self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.combo.setMinimumContentsLength(24)
         self.combo.set_choices([("", self._nothing), *options])
 

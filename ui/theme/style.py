@@ -42,25 +42,11 @@ QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 """
-_TEXT = """
-QPlainTextEdit {{ background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
-  padding: 6px 6px; }}
-QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 5px 5px; }}
-QPlainTextEdit:disabled {{ color: {disabled}; border-color: {border_strong}; }}
-QPlainTextEdit[quiet="true"] {{ border-color: transparent; }}
-QPlainTextEdit[quiet="true"]:hover {{ border-color: {border_strong}; }}
-QPlainTextEdit[quiet="true"]:focus {{ border-color: {focus}; }}
-"""
 _CHOICE = """
-QComboBox {{ background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
-  min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
-QComboBox[inline="true"] {{ min-height: {inline}px; max-height: {inline}px; padding: 0 6px; }}
-QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; min-height: {focused}px; max-height: {focused}px; }}
-QComboBox:disabled {{ color: {disabled}; border-color: {border_strong}; }}
-QComboBox[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
-QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border};
-  selection-background-color: {selected}; selection-color: {text}; outline: none; padding: 4px; }}
+QFrame {{ background: {raised}; border: 1px solid {border}; padding: 3px; }}
+QAbstractItemView {{ color: {text}; border: none; padding: 0; outline: none; }}
+QAbstractItemView::item {{ padding: 4px 8px; border-radius: 4px; }}
+QAbstractItemView::item:selected {{ background: {selected}; color: {text}; }}
 """
 _ROWS = """
 QAbstractItemView {{ background: transparent; color: {text}; border: none; outline: none;
@@ -72,7 +58,7 @@ QAbstractItemView::indicator {{ width: 14px; height: 14px;
   border: 1px solid {control}; border-radius: 4px; background: {surface}; }}
 QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 """
-SHEETS = {"menu": _MENU, "text": _TEXT, "choice": _CHOICE, "rows": _ROWS}
+SHEETS = {"menu": _MENU, "choice": _CHOICE, "rows": _ROWS}
 """By the kind of part."""
 
 
@@ -95,7 +81,7 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def dress(part: QWidget, kind: str) -> None:
-    """Give a part the style sheet of its kind (menu, text, choice, rows), now and after each change of the theme."""
+    """Give a part the style sheet of its kind (menu, choice, rows), now and after each change of the theme."""
     _Dress(part, kind).put_on()
 
 
@@ -113,27 +99,8 @@ class _Dress(QObject):
 
 def sheet(theme: Theme, kind: str) -> str:
     """Return the style sheet of a kind of part, of the present tokens."""
-    names = [
-        "raised",
-        "text",
-        "border",
-        "selected",
-        "disabled",
-        "surface",
-        "control",
-        "accent",
-        "focus",
-        "border_strong",
-        "danger",
-        "danger_soft",
-        "text2",
-    ]
+    names = ["raised", "text", "text2", "border", "selected", "disabled", "surface", "control", "accent"]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
     values["tick"] = (Path(__file__).parent / ("tick-dark.svg" if theme.is_dark else "tick-light.svg")).as_posix()
-    values.update(
-        line=theme.px(30),
-        focused=theme.px(30) - 2,
-        inline=theme.px(22),
-        cell=theme.px(8) + 3,
-    )
+    values["cell"] = theme.px(8) + 3
     return SHEETS[kind].format(**values)

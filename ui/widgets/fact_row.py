@@ -13,13 +13,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from crm.domain.codes import Segment
 from ui.theme.look import colour, font, metrics, pixmap, px
-from ui.theme.style import dress
 from ui.widgets.choice_list import Choice
 from ui.widgets.filter_popup import FilterPopup
+from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.marks import paint_segment
 from ui.widgets.menus import passing_menu
@@ -70,7 +70,7 @@ class FactRow(Themed, QWidget):
     def __init__(self, fact: Fact, label_width: int, height: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._fact, self._label_width, self._height = fact, label_width, height
-        self._editor: QLineEdit | QComboBox | None = None
+        self._editor: QLineEdit | Combo | None = None
         self._picker: FilterPopup | None = None
         self._typed = self._problem = ""
         self._flashing = QTimer(self, singleShot=True, interval=FLASH)
@@ -123,7 +123,7 @@ class FactRow(Themed, QWidget):
         self._editor.show()
         self._editor.setFocus()
 
-    def editor(self) -> QLineEdit | QComboBox | None:
+    def editor(self) -> QLineEdit | Combo | None:
         return self._editor
 
     def picker(self) -> FilterPopup | None:
@@ -136,12 +136,8 @@ class FactRow(Themed, QWidget):
         line.selectAll()
         return line
 
-    def _combo(self) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setProperty("inline", True)
-        dress(combo, "choice")
-        for value, label in self._fact.choices:
-            combo.addItem(label, value)
+    def _combo(self) -> Combo:
+        combo = Combo(self._fact.choices, self, inline=True)
         place = combo.findData(self._fact.code) if self._fact.code else combo.findText(self._fact.value)
         combo.setCurrentIndex(max(place, 0))
         combo.activated.connect(lambda _: self._finish(save=True))
@@ -174,7 +170,7 @@ class FactRow(Themed, QWidget):
         shown = value = before
         if isinstance(editor, QLineEdit):
             value = shown = self._typed = editor.text().strip()
-        elif isinstance(editor, QComboBox):
+        elif isinstance(editor, Combo):
             value, shown = str(editor.currentData()), editor.currentText()
             before = self._fact.value
         had_focus = editor.hasFocus()

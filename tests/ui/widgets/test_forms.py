@@ -2,7 +2,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,9 +11,11 @@ from crm.domain.codes import Priority
 from crm.domain.repeats import Every, Pattern
 from crm.domain.task_line import read_line
 from crm.planning.workdays import calendar_of
+from ui.theme.look import metrics
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField, TimeField
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.framed import INSET
 from ui.widgets.forms.month_grid import MonthGrid, months_on
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.number import NumberField, read_number
@@ -309,3 +311,27 @@ def test_a_date_field_counts_workdays(qtbot: QtBot) -> None:
     assert part.value() == date(2025, 10, 9)
     part.setText("+3 workdays")
     assert part.value() == date(2025, 10, 11)
+
+
+def test_a_choice_wears_no_sheet_and_its_list_opens_below(qtbot: QtBot) -> None:
+    host = QWidget()
+    combo = Combo([("a", "Short"), ("b", "A much longer choice")], host)
+    qtbot.addWidget(host)
+    host.show()
+    assert combo.sizeHint().width() > metrics("body").width_of("A much longer choice")
+    assert not any(part.styleSheet() for part in (combo, *combo.findChildren(QWidget)))
+    with qtbot.waitSignal(combo.changed) as told:
+        combo.showPopup()
+        assert combo.view().isVisible()
+        assert combo.view().mapToGlobal(QPoint()).y() > combo.mapToGlobal(QPoint()).y()
+        QTest.keyClick(combo.view(), Qt.Key.Key_Down)
+        QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert told.args == ["b"]
+
+
+def test_a_field_of_lines_keeps_its_text_off_its_edge(qtbot: QtBot) -> None:
+    field = GrowingText("Notes")
+    qtbot.addWidget(field)
+    field.show()
+    assert not field.styleSheet()
+    assert field.viewport().geometry().topLeft() == QPoint(INSET, INSET)

@@ -1,32 +1,52 @@
-"""A combo box over (value, words) pairs."""
+"""A combo box over (value, words) pairs that paints itself: a style sheet for each would take 110 KB."""
 
 from collections.abc import Sequence
+from functools import cache
+from math import ceil
+from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
-from ui.theme.look import pixmap, px
+from ui.theme.look import colour, metrics, pixmap, px
 from ui.theme.style import dress
 from ui.widgets.bars import bare
-from ui.widgets.paint import square
+from ui.widgets.paint import rounded, square, words
 from ui.widgets.themed import Themed
 
 ARROW = 24
+HIGH, INLINE_HIGH = 30, 22
+"""Without the frame, which does not grow with the text."""
+EDGE, INLINE_EDGE = 9, 7
+RADIUS = 6
+WIDEST_LIST = 560
 
 
 class Combo(Themed, QComboBox):
-    """`changed(value)` when the user picks. The wheel scrolls the form, not the choice."""
+    """`changed(value)` when the user picks. The wheel scrolls the form, not the choice.
+
+    `inline` is lower and stands over a value that is edited. It is as wide as its longest words, or as wide as
+    `setMinimumContentsLength` says. One with the property `problem` is painted as wrong.
+    """
 
     changed = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, inline: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        dress(self, "choice")
-        bare(self.view())
-        # Qt keeps the size that it was asked for before the sheet counted.
-        self.ensurePolished()
+        self._inline, self._is_dressed = inline, False
+        self._widest = 0.0
+        self.setStyle(_style())
         self.set_choices(choices)
         self.activated.connect(lambda _: self.changed.emit(self.value()))
         self.start_look()
@@ -38,6 +58,7 @@ class Combo(Themed, QComboBox):
         for key, label in choices:
             self.addItem(label, key)
         self.set_value(value)
+        self._measure()
 
     def value(self) -> str:
         """Return the chosen value, "" when there is none."""
@@ -48,24 +69,65 @@ class Combo(Themed, QComboBox):
         """Choose without telling; an unknown value chooses the first."""
         self.setCurrentIndex(max(self.findData(value), 0) if self.count() else -1)
 
+    def showPopup(self) -> None:
+        if not self._is_dressed:
+            self._is_dressed = True  # here, as most lists are never opened and their sheet takes most of the room
+            bare(self.view())
+            dress(cast(QWidget, self.view().parent()), "choice")
+        self.view().setMinimumWidth(min(ceil(self._widest) + 2 * EDGE + px(ARROW), px(WIDEST_LIST)))
+        super().showPopup()
+
     def sizeHint(self) -> QSize:
-        return _with_arrow(super().sizeHint())
+        least = self.minimumContentsLength()
+        wide = metrics("body").averageCharWidth() * least if least else self._widest
+        return QSize(ceil(wide) + 2 * self._edge() + px(ARROW), px(INLINE_HIGH if self._inline else HIGH) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents:
-            return self.sizeHint()  # Qt keeps the least size that it was asked for before there were choices
-        return _with_arrow(super().minimumSizeHint())
+        return self.sizeHint()
+
+    def retheme(self) -> None:
+        self._measure()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        image = pixmap("caret-down", "text2" if self.isEnabled() else "disabled", 14, self.devicePixelRatioF())
-        painter.drawPixmap(square(self.width() - px(22), QRectF(self.rect()), px(14)).topLeft(), image)
+        is_wrong, live = bool(self.property("problem")), self.isEnabled()
+        edge = "danger" if is_wrong else "focus" if self.hasFocus() else "control" if live else "border_strong"
+        with QPainter(self) as painter:
+            ground = colour("danger_soft" if is_wrong else "surface")
+            rounded(painter, self.rect(), RADIUS, ground, colour(edge), 2 if self.hasFocus() else 1)
+            area = QRectF(self.rect()).adjusted(self._edge(), 0, -px(ARROW), 0)
+            words(painter, area, self.currentText(), "body", "text" if live else "disabled")
+            image = pixmap("caret-down", "text2" if live else "disabled", 14, self.devicePixelRatioF())
+            painter.drawPixmap(square(self.width() - px(22), QRectF(self.rect()), px(14)).topLeft(), image)
+
+    def _edge(self) -> int:
+        return INLINE_EDGE if self._inline else EDGE
+
+    def _measure(self) -> None:
+        face = metrics("body")
+        self._widest = max((face.width_of(self.itemText(place)) for place in range(self.count())), default=0.0)
+        self.updateGeometry()
 
 
-def _with_arrow(hint: QSize) -> QSize:
-    """Leave room for the arrow at the present text size; the style sheet counts with the usual one."""
-    return QSize(hint.width() + px(ARROW) - ARROW, hint.height())
+class _ListBelow(QProxyStyle):
+    """Opens the choices as a list below the box; the menu over it, as Fusion has it, marks no line under the mouse."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
+            return 0
+        return super().styleHint(hint, option, widget, data)
+
+
+@cache
+def _style() -> _ListBelow:
+    style = _ListBelow("Fusion")
+    style.setParent(QApplication.instance())
+    return style

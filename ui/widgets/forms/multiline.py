@@ -8,8 +8,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextBlock
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.look import font, metrics, px
-from ui.theme.style import dress
-from ui.widgets.bars import bare
+from ui.widgets.forms.framed import framed
 from ui.widgets.themed import Themed
 
 LONGEST = 4000
@@ -21,7 +20,8 @@ GOES_ON = 1
 class GrowingText(Themed, QPlainTextEdit):
     """At least `least` and at most `most` lines high; Tab goes on to the next field. `changed()` on every key.
 
-    A paragraph of any length can be pasted: inside it is held in parts, and `text()` is what was pasted.
+    A `quiet` one shows its edge when it is pointed at. A paragraph of any length can be pasted: inside it is held in
+    parts, and `text()` is what was pasted.
     """
 
     ROOM = 22
@@ -30,11 +30,18 @@ class GrowingText(Themed, QPlainTextEdit):
     left = Signal()
     """The cursor went elsewhere."""
 
-    def __init__(self, placeholder: str = "", least: int = 3, most: int = 12, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        placeholder: str = "",
+        least: int = 3,
+        most: int = 12,
+        parent: QWidget | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
-        dress(self, "text")
-        bare(self)
+        framed(self, quiet)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
