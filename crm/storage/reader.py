@@ -19,7 +19,7 @@ AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row of any columns; the frozen rows of crm.domain give them their types."""
 KEYS_AT_ONCE = 2_000
-ROWS_AT_ONCE = 1_000
+ROWS_AT_ONCE = 200
 """Of a long answer the driver's rows are never all there beside ours: a third less memory, in the same time."""
 
 
