@@ -57,7 +57,6 @@ class ListColumn(Struct, frozen=True):
 
     key: str
     type: ColumnType
-    is_sortable: bool = True
     is_filtered: bool = True
     is_summed: bool = False
 

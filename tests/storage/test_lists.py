@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crm.domain.clock import FixedClock
-from crm.domain.codes import Segment
+from crm.domain.codes import Segment, Topic
 from crm.domain.lists import (
     EMPTY,
     FLAGS,
@@ -28,6 +29,7 @@ from crm.storage.store import Store
 from crm.usecases import lists
 from crm.usecases.demo.fill import fill
 from tests.conftest import NOW
+from tests.support.postgres import Server
 
 KINDS = tuple(ListKind)
 FAR = (date.min, date.max)
@@ -35,20 +37,30 @@ SEVERAL = {"feeder", "tags", "phones", "topics", "oddities"}
 """Columns with several values a row; their rows are looked at in test_lists_kinds."""
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def filled(request: pytest.FixtureRequest) -> Iterator[Store]:
-    """The small demo on either engine, filled once, because these tests only read."""
-    if request.param == "sqlite":
-        opened = open_store(request.getfixturevalue("demo_template"), FixedClock(NOW))
-        yield opened
-        opened.close()
-        return
-    with request.getfixturevalue("postgres").database() as address:
+@pytest.fixture(scope="module")
+def file(demo_template: Path) -> Iterator[Store]:
+    """The small demo in a file."""
+    opened = open_store(demo_template, FixedClock(NOW))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def server(postgres: Server) -> Iterator[Store]:
+    """The small demo on a server, filled once, because these tests only read."""
+    with postgres.database() as address:
         opened = open_store(address, FixedClock(NOW))
         with opened.change() as work:
             fill(work, "small", 1)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module", params=["file", pytest.param("server", marks=pytest.mark.postgresql)])
+def filled(request: pytest.FixtureRequest) -> Store:
+    """The small demo on either engine."""
+    found: Store = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture
@@ -117,8 +129,6 @@ def test_every_choice_finds_the_rows_that_have_it(reader: Reader, kind: ListKind
 def test_every_order_is_whole_and_has_empty_values_last(reader: Reader, kind: ListKind) -> None:
     whole = set(lists.list_ids(reader, kind, ListQuery()))
     for column in lists.columns_of(kind):
-        if not column.is_sortable:
-            continue
         for descending in (False, True):
             ids = lists.list_ids(reader, kind, ListQuery(sort=(SortKey(column.key, descending),)))
             assert len(ids) == len(whole)
@@ -129,6 +139,49 @@ def test_every_order_is_whole_and_has_empty_values_last(reader: Reader, kind: Li
             if column.type in (ColumnType.NUMBER, ColumnType.DAY):
                 values = [number_of(cell) if isinstance(cell, tuple) else cell for cell in full]
                 assert values == sorted(values, reverse=descending), column.key
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_column_can_be_the_second_key(reader: Reader, kind: ListKind) -> None:
+    """What the first key leaves equal stands as the second alone would have it."""
+    first = next(column.key for column in lists.columns_of(kind) if column.type is ColumnType.CODE)
+    rows = {row.id: row for row in everything(reader, kind)}
+    for column in lists.columns_of(kind):
+        for descending in (False, True):
+            second = SortKey(column.key, descending)
+            found = lists.list_ids(reader, kind, ListQuery(sort=(SortKey(first), second)))
+            alone = lists.list_ids(reader, kind, ListQuery(sort=(second,)))
+            for value in {getattr(row, first) for row in rows.values()}:
+                assert [id for id in found if getattr(rows[id], first) == value] == [
+                    id for id in alone if getattr(rows[id], first) == value
+                ], (column.key, value)
+
+
+TOPICS = list(Topic)
+FIRSTS: dict[ListKind, tuple[str, Callable[[Any], Any]]] = {
+    ListKind.CONTACTS: ("phones", lambda cell: cell[0]),
+    ListKind.VISITS: ("topics", lambda cell: TOPICS.index(cell[0])),
+}
+
+
+@pytest.mark.parametrize("kind", FIRSTS)
+def test_of_several_values_the_one_that_is_shown_first_sorts(reader: Reader, kind: ListKind) -> None:
+    key, sorts = FIRSTS[kind]
+    for descending in (False, True):
+        rows = asked(reader, kind, ListQuery(sort=(SortKey(key, descending),)))
+        shown = [sorts(getattr(row, key)) for row in rows if getattr(row, key)]
+        assert len(set(shown)) > 1
+        assert shown == sorted(shown, reverse=descending)
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_server_sorts_as_a_file_does(file: Store, server: Store, kind: ListKind) -> None:
+    with file.read() as of_file, server.read() as of_server:
+        for column in lists.columns_of(kind):
+            query = ListQuery(sort=(SortKey(column.key, descending=True),))
+            cells = [[getattr(row, column.key) for row in asked(each, kind, query)] for each in (of_file, of_server)]
+            assert cells[0] == cells[1], column.key
 
 
 @pytest.mark.parametrize("kind", KINDS)

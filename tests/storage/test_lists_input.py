@@ -133,9 +133,32 @@ def test_unknown_columns_and_views_are_refused(store: Store, kind: ListKind) -> 
             lists.list_ids(reader, kind, ListQuery(view="no"))
 
 
-def test_what_has_no_order_is_not_sorted(store: Store) -> None:
-    with store.read() as reader, pytest.raises(Invalid, match=r"list\.column"):
-        lists.list_ids(reader, ListKind.ACCOUNTS, ListQuery(sort=(SortKey("tags"),)))
+def test_the_tag_that_is_shown_first_sorts_accounts(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        keys = [account(work, home, f"990000000000{n}", name=f"n{n}") for n in range(4)]
+        for key, words in zip(keys, (("甲", "b"), ("c",), (), ("a", "z")), strict=True):
+            for word in words:
+                tags.tag_accounts(work, (key,), word)
+    with store.read() as reader:
+        for descending, order in ((False, (3, 0, 1, 2)), (True, (1, 0, 3, 2))):
+            found = lists.list_ids(reader, ListKind.ACCOUNTS, ListQuery(sort=(SortKey("tags", descending),)))
+            assert list(found) == [keys[place] for place in order]
+            rows = lists.list_rows(reader, ListKind.ACCOUNTS, found)
+            assert [row.tags for row in rows if row.id == keys[0]] == [("b", "甲")]
+
+
+def test_text_sorts_by_its_characters_without_regard_to_latin_case(store: Store) -> None:
+    """A server lowers more letters than a file, and orders them as the language says that it was set up for."""
+    titles = ["b", "A", "a", "é", "É", "ａ", "Ａ", "_z", " y", "z|", "中", "①", "B2"]
+    with store.change() as work:
+        for title in titles:
+            work.insert(Task, title=title)
+    latin = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+    with store.read() as reader:
+        ids = lists.list_ids(reader, ListKind.TASKS, ListQuery(sort=(SortKey("title"),)))
+        found = [row.title.translate(latin) for row in lists.list_rows(reader, ListKind.TASKS, ids)]
+    assert found == sorted(title.translate(latin) for title in titles)
 
 
 @pytest.mark.parametrize("bound", ["0001-01-01", "1900-01-01", "9999-12-31"])

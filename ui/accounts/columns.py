@@ -125,7 +125,7 @@ def _more() -> list[Column]:
         number_column("open_tasks", translate("Accounts", "Open tasks"), 92),
         number_column("open_issues", translate("Accounts", "Open issues"), 96),
         number_column("top100_rank", translate("Accounts", "Top-100 rank"), 104),
-        Column("tags", translate("Accounts", "Tags"), 148, lambda row: " · ".join(row.tags) or NOTHING),
+        Column("tags", translate("Accounts", "Tags"), 148, lambda row: " · ".join(row.tags) or NOTHING, sortable=True),
         yes_column("is_high_risk", translate("Accounts", "High risk"), 84, translate("Accounts", "Yes")),
     ]
 

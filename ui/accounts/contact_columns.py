@@ -43,7 +43,7 @@ def columns(clock: Clock, numbers: Callable[[ContactItem], str]) -> list[Column]
             sortable=True,
             elastic=True,
         ),
-        Column("phones", translate("Contacts", "Telephone"), 124, numbers),
+        Column("phones", translate("Contacts", "Telephone"), 124, numbers, sortable=True),
         day_column("verified_on", translate("Contacts", "Checked"), clock.today, 104 if english() else 148),
         text_column("manager", translate("Contacts", "Manager"), 80),
         *_more(),

@@ -105,7 +105,7 @@ def _more(clock: Clock) -> list[Column]:
             delegate=NumberDelegate(),
             sortable=True,
         ),
-        Column("topics", translate("Visits", "Topics"), 180, topic_words),
+        Column("topics", translate("Visits", "Topics"), 180, topic_words, sortable=True),
         text_column("manager", translate("Visits", "Manager"), 88),
         text_column("account_no", translate("Visits", "Account no."), 148),
         Column(

@@ -82,7 +82,7 @@ class _Around:
             *self._coming.get(stored, (None, None)),
             self._tasks.get(stored, 0),
             self._issues.get(stored, 0),
-            self._tags.get(stored, ()),
+            tuple(sorted(self._tags.get(stored, ()))),
             self._energy.get(stored, ()),
         )
         plain = (id_of(stored), version, number, name, name_en, Segment(segment), tariff, ImportanceGrade(grade))
@@ -174,7 +174,7 @@ def _tags() -> AnySelect:
     return (
         select(_stored(AccountTag), AccountTag.c.text)
         .where(AccountTag.c.account_id.in_(_ids()), AccountTag.c.deleted_at.is_(None))
-        .order_by(AccountTag.c.account_id, AccountTag.c.text)
+        .order_by(AccountTag.c.account_id)
     )
 
 

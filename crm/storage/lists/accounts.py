@@ -32,6 +32,7 @@ from crm.storage.lists.shared import (
     key_field,
     number_field,
     owner_of,
+    spelled,
     text_field,
 )
 from crm.storage.lists.words import account_has
@@ -131,9 +132,13 @@ def _feeder(scope: Scope) -> Many:
 
 
 def _tags(scope: Scope) -> Many:
+    """Return the tags of an account; the one that its row shows first sorts."""
     text = AccountTag.c.text
     pairs = select(AccountTag.c.account_id.label("row_id"), text.label("value"), text.label("label"))
-    return Many(pairs.where(AccountTag.c.deleted_at.is_(None)))
+    pairs = pairs.where(AccountTag.c.deleted_at.is_(None))
+    least = func.min(spelled(scope, text)).label("text")
+    first = pairs.with_only_columns(AccountTag.c.account_id, least).group_by(AccountTag.c.account_id).subquery("tagged")
+    return Many(pairs, Part(first.c.text, (Link(first, first.c.account_id == Account.c.id),)))
 
 
 def _energy(scope: Scope) -> Part:
@@ -200,7 +205,7 @@ FIELDS = by_key(
     number_field("rating", Account.c.rating, ("..3", "3..3.5", "3.5..4", "4..4.5", "4.5..")),
     Field(ListColumn("open_tasks", ColumnType.NUMBER), _open_tasks, ranges=COUNTS),
     Field(ListColumn("open_issues", ColumnType.NUMBER), _open_issues, ranges=COUNTS),
-    Field(ListColumn("tags", ColumnType.TEXT, is_sortable=False), _tags),
+    Field(ListColumn("tags", ColumnType.TEXT), _tags),
     number_field("top100_rank", Account.c.top100_rank, ("1..11", "11..51", "51..101", "101..")),
     number_field("own_generator_kw", Account.c.own_generator_kw, ("..1", "1..500", "500..2000", "2000..")),
     flag_field("is_high_risk", Account.c.is_high_risk),
@@ -215,6 +220,6 @@ ACCOUNTS = Listed(
     belongs=_belongs,
     words=lambda reader, value: account_has(reader, Account.c.id, value),
     rows=rows,
-    end=(Account.c.sort_key.asc(), Account.c.id.asc()),
+    end=((Account.c.sort_key, False), (Account.c.id, False)),
     usual=dict.fromkeys(("overdue", "due_30"), (SortKey("due_on"),)),
 )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, case, func, literal, or_, select
 
 from crm.domain.changes import Kind
 from crm.domain.codes import ContactRole, PhoneKind, Segment
@@ -48,10 +48,25 @@ def _doubtful(scope: Scope) -> Part:
 
 
 def _phones(scope: Scope) -> Many:
-    """Return the kinds of a contact's numbers: a filter shows no number, and `EMPTY` finds who has none."""
-    kind = ContactPhone.c.kind
-    pairs = select(ContactPhone.c.contact_id.label("row_id"), kind.label("value"), kind.label("label"))
-    return Many(pairs.where(ContactPhone.c.deleted_at.is_(None)))
+    """Return the kinds of a contact's numbers: a filter shows no number, and `EMPTY` finds who has none.
+
+    The first number sorts as it is shown: an order by what is masked would tell of it.
+    """
+    phone = ContactPhone.c
+    pairs = select(phone.contact_id.label("row_id"), phone.kind.label("value"), phone.kind.label("label"))
+    pairs = pairs.where(phone.deleted_at.is_(None))
+    hide = bool(scope.values["privacy.mask_phones"])
+    shown = _masked(phone.number) if hide else phone.number
+    place = func.row_number().over(partition_by=phone.contact_id, order_by=(phone.position, phone.id))
+    first = pairs.with_only_columns(phone.contact_id, shown.label("shown"), place.label("place")).subquery("reached")
+    link = Link(first, (first.c.contact_id == Contact.c.id) & (first.c.place == 1))
+    return Many(pairs, Part(first.c.shown, (link,)))
+
+
+def _masked(number: ColumnElement[str]) -> ColumnElement[str]:
+    """Return a number as crm.domain.phones masks it."""
+    hidden = func.substr(number, 1, 3) + literal("****") + func.substr(number, func.length(number) - 3)
+    return case((func.length(number) >= 8, hidden), else_=number)
 
 
 def _unverified(scope: Scope, _person: UUID | None) -> Sequence[Condition]:
@@ -87,7 +102,7 @@ FIELDS = by_key(
     code_field("district", Account.c.district_code, None, ACCOUNT),
     code_field("role", Contact.c.role, ContactRole),
     text_field("title", Contact.c.title),
-    Field(ListColumn("phones", ColumnType.CODE, is_sortable=False), _phones, frozenset(PhoneKind)),
+    Field(ListColumn("phones", ColumnType.CODE), _phones, frozenset(PhoneKind)),
     number_field("call_order", Contact.c.call_order, PLACES),
     number_field("emergency_order", Contact.c.emergency_order, PLACES),
     day_field("verified_on", Contact.c.verified_on, PAST_DAYS),
@@ -104,5 +119,5 @@ CONTACTS = Listed(
     belongs=_belongs,
     words=_words,
     rows=rows,
-    end=(Contact.c.sort_key.asc(), Contact.c.id.asc()),
+    end=((Contact.c.sort_key, False), (Contact.c.id, False)),
 )

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, and_, func, select, type_coerce
+from sqlalchemy import Column, ColumnElement, FromClause, String, and_, func, select, type_coerce
 
 from crm.domain.errors import Invalid
 from crm.domain.keys import Keys
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey, storable
 from crm.storage.lists.conditions import chosen
 from crm.storage.lists.parts import Condition, Field, Link, Listed, Many, Part, Scope
+from crm.storage.lists.shared import spelled
 from crm.storage.reader import AnySelect, Reader
 from crm.storage.types import StoredId
 
@@ -91,24 +92,26 @@ def _order(found: Chosen) -> list[ColumnElement[Any]]:
     """Return the keys asked for, or the view's usual ones, and an end that leaves nothing to chance."""
     listed, query = found.listed, found.query
     wanted = query.sort or listed.usual.get(query.view, ())
-    return [*(directed for key in wanted for directed in _directed(found, key)), *listed.end]
+    return [*(directed for key in wanted for directed in _directed(found, key)), *at_end(found)]
+
+
+def at_end(found: Chosen) -> list[ColumnElement[Any]]:
+    """Return what sorts rows that are equal in everything else."""
+    return [_turned(found.scope, one, descending, joined=False) for one, descending in found.listed.end]
 
 
 def _directed(found: Chosen, key: SortKey) -> list[ColumnElement[Any]]:
-    each = found.field(key.column)
-    if not each.column.is_sortable:
-        raise Invalid("list.column", value=key.column)
-    part = found.part(each)
+    part = found.part(found.field(key.column))
     if isinstance(part, Many):
-        assert part.first is not None
         part = part.first
         found.join(part.links)
-    return [_turned(one, key.descending, bool(part.links)) for one in part.order or (part.value,)]
+    return [_turned(found.scope, one, key.descending, bool(part.links)) for one in part.order or (part.value,)]
 
 
-def _turned(one: ColumnElement[Any], descending: bool, joined: bool) -> ColumnElement[Any]:
+def _turned(scope: Scope, one: ColumnElement[Any], descending: bool, joined: bool) -> ColumnElement[Any]:
     """Return one key of the order with empty values last; where none can be empty an index may serve."""
-    turned = one.desc() if descending else one.asc()
+    sorts = spelled(scope, one) if isinstance(one.type, String) else one
+    turned = sorts.desc() if descending else sorts.asc()
     never_empty = isinstance(one, Column) and not one.nullable and not joined
     return turned if never_empty else turned.nulls_last()
 

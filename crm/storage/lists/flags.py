@@ -159,7 +159,7 @@ FLAGS = Listed(
     belongs=lambda _scope, person_id: Visit.c.person_id == person_id,
     words=_words,
     rows=rows,
-    end=(Visit.c.held_on.desc(), VisitFlag.c.visit_id.desc(), VisitFlag.c.kind.asc()),
+    end=((Visit.c.held_on, True), (VisitFlag.c.visit_id, True), (VisitFlag.c.kind, False)),
     base=_base,
     links=(VISIT,),
 )

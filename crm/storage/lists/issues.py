@@ -12,7 +12,7 @@ from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
 from crm.domain.lists import ColumnType, ListColumn, ListKind, ListQuery, SortKey
 from crm.storage.issues import belonging, issues_of, past_deadline, to_lead
 from crm.storage.lists.around_accounts import open_issues
-from crm.storage.lists.engine import Chosen
+from crm.storage.lists.engine import Chosen, at_end
 from crm.storage.lists.parts import Condition, Field, Listed, Scope, by_key
 from crm.storage.lists.shared import (
     COMING_DAYS,
@@ -110,7 +110,7 @@ ISSUES = Listed(
     belongs=_belongs,
     words=_words,
     rows=rows,
-    end=(Issue.c.due_on.asc().nulls_last(), Issue.c.due_time.asc().nulls_last(), Issue.c.id.asc()),
+    end=((Issue.c.due_on, False), (Issue.c.due_time, False), (Issue.c.id, False)),
     usual={"closed": (SortKey("closed_on", descending=True),)},
 )
 
@@ -118,5 +118,5 @@ ISSUES = Listed(
 def by_deadline(reader: Reader, query: ListQuery) -> list[tuple[UUID, IssueState]]:
     """Return key and state of every issue that a query chooses, the nearest deadline first."""
     found = Chosen(reader, ISSUES, query)
-    statement = found.select(Issue.c.id, Issue.c.state).order_by(*ISSUES.end)
+    statement = found.select(Issue.c.id, Issue.c.state).order_by(*at_end(found))
     return [(row[0], IssueState(row[1])) for row in reader.rows(statement)]

@@ -102,6 +102,6 @@ ORDERS = Listed(
     belongs=_belongs,
     words=_words,
     rows=rows,
-    end=(WorkOrder.c.received_at.desc(), WorkOrder.c.id.desc()),
+    end=((WorkOrder.c.received_at, True), (WorkOrder.c.id, True)),
     usual={"finished": (SortKey("finished_at", descending=True),), "repeated": (SortKey("received_at", True),)},
 )

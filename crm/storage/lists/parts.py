@@ -64,7 +64,7 @@ class Many(Struct, frozen=True, eq=False):
     """A column of which a row may have several values: `pairs` selects `row_id`, `value` and `label`."""
 
     pairs: AnySelect
-    first: Part | None = None
+    first: Part
     """What sorts."""
 
 
@@ -87,7 +87,8 @@ class Listed(Struct, frozen=True):
     belongs: Callable[[Scope, UUID], Condition]
     words: Callable[[Reader, str], Condition]
     rows: Callable[[Reader, Sequence[UUID]], list[Any]]
-    end: tuple[ColumnElement[Any], ...]
+    end: tuple[tuple[ColumnElement[Any], bool], ...]
+    """What sorts at last, and whether it does from high to low, so that nothing is left to chance."""
     usual: Mapping[str, tuple[SortKey, ...]] = field(default_factory=dict)
     """The order of a built-in view as long as nobody asks for another."""
     base: Callable[[Scope], Sequence[Condition]] = lambda _scope: ()

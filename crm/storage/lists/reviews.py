@@ -144,7 +144,7 @@ REVIEWS = Listed(
     belongs=lambda _scope, person_id: Visit.c.person_id == person_id,
     words=VISITS.words,
     rows=rows,
-    end=(Visit.c.submitted_at.asc().nulls_last(), Visit.c.id.asc()),
+    end=((Visit.c.submitted_at, False), (Visit.c.id, False)),
     usual={"approved": (SortKey("submitted_at", descending=True),)},
     base=_base,
 )

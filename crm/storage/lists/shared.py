@@ -21,9 +21,17 @@ def fixed(value: ColumnElement[Any], *links: Link, order: tuple[ColumnElement[An
 
 
 def text_field(key: str, value: ColumnElement[Any], *links: Link, order: ColumnElement[Any] | None = None) -> Field:
-    """Return a column of text; without a stored order it sorts without regard to case."""
-    sorts = func.lower(value) if order is None else order
-    return Field(ListColumn(key, ColumnType.TEXT), fixed(value, *links, order=(sorts,)))
+    """Return a column of text; without a stored order it sorts without regard to the case of Latin letters."""
+
+    def build(scope: Scope) -> Part:
+        return Part(value, links, (func.lower(spelled(scope, value)) if order is None else order,))
+
+    return Field(ListColumn(key, ColumnType.TEXT), build)
+
+
+def spelled(scope: Scope, text: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a text that sorts by its characters, as a file sorts it, whatever language a server was set up for."""
+    return text.collate("C") if scope.reader.dialect == "postgresql" else text
 
 
 def code_field(

@@ -125,6 +125,6 @@ TASKS = Listed(
     belongs=lambda scope, person_id: or_(Task.c.assignee_id == person_id, Task.c.delegated_by == person_id),
     words=_words,
     rows=rows,
-    end=(Task.c.due_on.asc().nulls_last(), Task.c.due_time.asc().nulls_last(), Task.c.id.asc()),
+    end=((Task.c.due_on, False), (Task.c.due_time, False), (Task.c.id, False)),
     usual={"snoozed": (SortKey("snoozed_until"),), "done": (SortKey("done_at", descending=True),)},
 )

@@ -1,6 +1,6 @@
 """A page of the list of visits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, type_coerce
 
-from crm.domain.codes import Channel, PlanState, RecordState, Segment, TaskState
+from crm.domain.codes import Channel, PlanState, RecordState, Segment, TaskState, Topic
 from crm.domain.list_rows import VisitItem
 from crm.storage.lists.around_accounts import open_issues
 from crm.storage.lists.parts import Condition
@@ -17,6 +17,8 @@ from crm.storage.people import owners
 from crm.storage.reader import AnySelect, Reader
 from crm.storage.tables import Account, Contact, Issue, Person, Task, Visit, VisitTopic
 from crm.storage.types import StoredId, id_of
+
+TOPIC_PLACES = {str(topic): place for place, topic in enumerate(Topic)}
 
 
 def rows(reader: Reader, ids: Sequence[UUID]) -> list[VisitItem]:
@@ -35,7 +37,7 @@ class _Around:
         self._reader, self._ids = reader, ids
         self._managers = owners(reader, reader.clock.today())
         grouped = groupby(self.ask(_topics()), itemgetter(0))
-        self._topics = {stored: tuple(row[1] for row in of_one) for stored, of_one in grouped}
+        self._topics = {stored: _in_order(row[1] for row in of_one) for stored, of_one in grouped}
         self._issues = dict(map(tuple, self.ask(_counts(False))))
         self._tasks = dict(map(tuple, self.ask(_counts(True))))
 
@@ -61,6 +63,10 @@ def _hours(row: Any) -> float | None:
         if first is not None and last is not None:
             return (int(last.timestamp()) - int(first.timestamp())) / 3600
     return None
+
+
+def _in_order(topics: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(topics, key=lambda each: TOPIC_PLACES.get(each, len(TOPIC_PLACES))))
 
 
 def open_tasks_of_visits() -> tuple[Condition, ...]:
@@ -119,7 +125,7 @@ def _topics() -> AnySelect:
     return (
         select(type_coerce(VisitTopic.c.visit_id, StoredId), VisitTopic.c.topic)
         .where(VisitTopic.c.visit_id.in_(bindparam("ids", expanding=True)), VisitTopic.c.deleted_at.is_(None))
-        .order_by(VisitTopic.c.visit_id, VisitTopic.c.id)
+        .order_by(VisitTopic.c.visit_id)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, cast, extract, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Integer, case, cast, extract, func, or_, select, union_all
 
 from crm.domain.changes import Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel, PlanState, RecordState, Segment, Topic
@@ -27,7 +27,7 @@ from crm.storage.lists.shared import (
     person_of,
     text_field,
 )
-from crm.storage.lists.visit_rows import open_tasks_of_visits, rows
+from crm.storage.lists.visit_rows import TOPIC_PLACES, open_tasks_of_visits, rows
 from crm.storage.lists.words import account_has, contains
 from crm.storage.reader import Reader
 from crm.storage.search_select import has_words, hits
@@ -51,9 +51,13 @@ def _seconds(moment: ColumnElement[Any], server: bool) -> ColumnElement[Any]:
 
 
 def _topics(scope: Scope) -> Many:
-    topic = VisitTopic.c.topic
-    pairs = select(VisitTopic.c.visit_id.label("row_id"), topic.label("value"), topic.label("label"))
-    return Many(pairs.where(VisitTopic.c.deleted_at.is_(None)))
+    """Return the topics of a visit; the one that comes first in their list sorts, as a row shows them."""
+    topic, visit_id = VisitTopic.c.topic, VisitTopic.c.visit_id
+    pairs = select(visit_id.label("row_id"), topic.label("value"), topic.label("label"))
+    pairs = pairs.where(VisitTopic.c.deleted_at.is_(None))
+    place = func.min(case(TOPIC_PLACES, value=topic, else_=len(TOPIC_PLACES))).label("place")
+    first = pairs.with_only_columns(visit_id, place).group_by(visit_id).subquery("topics")
+    return Many(pairs, Part(first.c.place, (Link(first, first.c.visit_id == Visit.c.id),)))
 
 
 def _promises(scope: Scope) -> Part:
@@ -99,7 +103,7 @@ FIELDS = by_key(
     Field(ListColumn("hours", ColumnType.NUMBER), _hours, ranges=("..0.5", "0.5..1", "1..2", "2..")),
     code_field("channel", Visit.c.channel, Channel),
     text_field("purpose", Visit.c.purpose),
-    Field(ListColumn("topics", ColumnType.CODE, is_sortable=False), _topics, frozenset(Topic)),
+    Field(ListColumn("topics", ColumnType.CODE), _topics, frozenset(Topic)),
     key_field("person", person_of(Visit.c.person_id, "visitor")),
     key_field("manager", owner_of(Visit.c.portfolio_id)),
     number_field("satisfaction", Visit.c.satisfaction, ("1..2", "2..3", "3..4", "4..5", "5..")),
@@ -120,7 +124,7 @@ VISITS = Listed(
     belongs=lambda scope, person_id: Visit.c.person_id == person_id,
     words=_words,
     rows=rows,
-    end=(func.coalesce(Visit.c.held_on, Visit.c.planned_on).desc().nulls_last(), Visit.c.id.desc()),
+    end=((func.coalesce(Visit.c.held_on, Visit.c.planned_on), True), (Visit.c.id, True)),
     usual={
         "planned": (SortKey("planned_on"),),
         "drafts": (SortKey("changed_at", descending=True),),
