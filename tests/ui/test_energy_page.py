@@ -46,6 +46,7 @@ from ui.energy.price_form import PriceForm
 from ui.energy.response_form import ResponseForm
 from ui.shell.window import MainWindow
 from ui.widgets.data_dialog import DataDialog
+from ui.widgets.labels import Text
 
 HEADINGS_AT = 7
 
@@ -98,7 +99,7 @@ def test_without_a_plan_the_tab_says_why(window: MainWindow, demo_store: Store, 
     shown.tabs.set_current("bill")
     shown.load()
     qtbot.waitUntil(lambda: not shown.bill.empty.isHidden())
-    assert "GONE" in shown.bill.empty._detail.text()
+    assert any("GONE" in each.text() for each in shown.bill.empty.findChildren(Text))
     # The way out stands beside the sentence: a plan is agreed on, and the bill is there.
     shown.bill.empty.acted.emit()
     form = shown.findChild(PlanForm)

@@ -10,10 +10,10 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, Look
 from ui.widgets.icon import TintedIcon
 from ui.widgets.labels import Text
-from ui.widgets.themed import Themed
+from ui.widgets.late import Late
 
 
-class EmptyState(Themed, QWidget):
+class EmptyState(Late, QWidget):
     """Icon in a tinted circle, what is true, what happens next, and at most one button.
 
     Word the three kinds differently: nothing yet, nothing left to do, nothing matches (offer Clear filters).
@@ -25,10 +25,20 @@ class EmptyState(Themed, QWidget):
         self, icon: str, title: str, detail: str = "", action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon = TintedIcon(icon, Tone.ACCENT, 60, circle=True)
-        self._title = Text(title, "heading", wrap=True)
-        self._detail = Text(detail, "body", "text2", wrap=True)
-        self._button = Button(action)
+        self.set_words(icon, title, detail, action)
+
+    def set_words(self, icon: str, title: str, detail: str = "", action: str = "") -> None:
+        """Tell of another kind of emptiness."""
+        self._told = icon, title, detail, action
+        self.setAccessibleName(title)
+        if self.is_made:
+            self._say()
+
+    def make(self) -> list[QWidget]:
+        self._icon = TintedIcon("", Tone.ACCENT, 60, circle=True)
+        self._title = Text("", "heading", wrap=True)
+        self._detail = Text("", "body", "text2", wrap=True)
+        self._button = Button()
         self._button.clicked.connect(self.acted)
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
@@ -38,25 +48,24 @@ class EmptyState(Themed, QWidget):
             self._column.addWidget(label)
         self._column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self.set_words(icon, title, detail, action)
-        self.start_look()
+        self._say()
+        return [self._button]
 
-    def set_words(self, icon: str, title: str, detail: str = "", action: str = "") -> None:
-        """Tell of another kind of emptiness."""
+    def _say(self) -> None:
+        icon, title, detail, action = self._told
         self._icon.set_icon(icon, Tone.ACCENT)
         self._title.setText(title)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self.setAccessibleName(title)
 
     def retheme(self) -> None:
         self._column.setContentsMargins(px(24), px(16), px(24), px(16))
         self._column.setSpacing(px(8))
 
 
-class ErrorPanel(Themed, QWidget):
+class ErrorPanel(Late, QWidget):
     """An error where it happened: a sentence, Try again, Copy details."""
 
     retry = Signal()
@@ -69,8 +78,18 @@ class ErrorPanel(Themed, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._technical = technical
-        self._banner = Banner(title, Tone.DANGER, "warning-circle-fill", detail, under=True)
+        self.set_error(title, detail, technical)
+
+    def set_error(self, title: str, detail: str = "", technical: str = "") -> None:
+        """Tell of another error; `technical` is what Copy details puts on the clipboard."""
+        self._told, self._technical = (title, detail), technical
+        self.setAccessibleName(title)
+        if self.is_made:
+            self._say()
+
+    def make(self) -> list[QWidget]:
+        self._banner = Banner("", Tone.DANGER, "warning-circle-fill", under=True, parent=self)
+        self._banner.make_now()
         self.again = Button()
         self.again.clicked.connect(self.retry)
         self.copy = Button("", Look.QUIET)
@@ -84,15 +103,12 @@ class ErrorPanel(Themed, QWidget):
         self._column.addWidget(self._banner)
         self._column.addLayout(self._buttons)
         self._column.addStretch(1)
-        self.start_look()
-        self.set_error(title, detail, technical)
+        self._say()
+        return [self.again, self.copy]
 
-    def set_error(self, title: str, detail: str = "", technical: str = "") -> None:
-        """Tell of another error; `technical` is what Copy details puts on the clipboard."""
-        self._technical = technical
-        self._banner.set_text(title, detail)
-        self.copy.setVisible(bool(technical))
-        self.setAccessibleName(title)
+    def _say(self) -> None:
+        self._banner.set_text(*self._told)
+        self.copy.setVisible(bool(self._technical))
 
     def retranslate(self) -> None:
         self.again.setText(self.tr("Try again"))

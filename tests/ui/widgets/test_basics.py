@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Segment
@@ -200,3 +200,30 @@ def test_a_fast_answer_never_shows_the_skeleton(qtbot: QtBot) -> None:
     skeleton.start()
     qtbot.waitUntil(skeleton.isVisible)
     assert skeleton.geometry() == host.rect()
+
+
+def test_the_inside_of_an_empty_place_is_made_when_it_shows_and_comes_in_its_turn(qtbot: QtBot) -> None:
+    host, place = QWidget(), QStackedWidget()
+    before, after = QLineEdit(), QLineEdit()
+    empty, failed = EmptyState("copy", "Nothing matches", action="Clear filters"), ErrorPanel("Failed")
+    parts: list[QWidget] = [QWidget(), empty, failed]
+    for part in parts:
+        place.addWidget(part)
+    column = QVBoxLayout(host)
+    for line in (before, place, after):
+        column.addWidget(line)
+    qtbot.addWidget(host)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    assert not empty.findChildren(QWidget)
+    assert not failed.findChildren(QWidget)
+    for shown, first in ((empty, "Clear filters"), (failed, "Try again")):
+        place.setCurrentWidget(shown)
+        before.setFocus()
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, Button)
+        assert focused.text() == first
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is after
