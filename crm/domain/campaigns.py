@@ -101,14 +101,12 @@ class EditionRow(Struct, frozen=True):
     size: int = 0
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, array_like=True):
     """That an account was told an edition: when, how, by whom, and the customer's word for it.
 
     `id` is None for what a visit record alone says was handed out.
     """
 
-    edition_id: UUID
-    account_id: UUID
     told_at: datetime
     channel: TellingChannel
     by: str
@@ -120,7 +118,7 @@ class Telling(Struct, frozen=True):
     note: str = ""
 
 
-class CoverageRow(Struct, frozen=True):
+class CoverageRow(Struct, frozen=True, array_like=True):
     """An account of a campaign: what it was told by edition, and where it stands with the one that holds."""
 
     account_id: UUID

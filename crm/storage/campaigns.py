@@ -28,6 +28,7 @@ from crm.storage.tables import (
 )
 
 CAMPAIGN, EDITION, TARGET, TELLING = Campaign.c, CampaignEdition.c, CampaignTarget.c, CampaignTelling.c
+FIRST_FIRST = (Visit.c.held_on, Visit.c.id)
 
 
 def campaigns(reader: Reader, *where: Any) -> list[AnyRow]:
@@ -95,28 +96,44 @@ def books(reader: Reader, accounts: Sequence[UUID]) -> dict[UUID, UUID]:
     return found
 
 
-def tellings(
-    reader: Reader, campaign_ids: Sequence[UUID], accounts: Sequence[UUID] | None, person_id: UUID | None
-) -> Iterator[AnyRow]:
-    """Yield who was told which edition of some campaigns: all accounts, or those that are named."""
+def tellings(reader: Reader, campaign_ids: Sequence[UUID], accounts: Sequence[UUID]) -> Iterator[AnyRow]:
+    """Yield which editions of some campaigns some accounts were told."""
+    return _of_accounts(reader, _tellings(campaign_ids), TELLING.account_id, accounts)
+
+
+def handed_out(reader: Reader, campaign_ids: Sequence[UUID], accounts: Sequence[UUID]) -> Iterator[AnyRow]:
+    """Yield what submitted visit records name as handed out to some accounts of campaigns, the first first."""
+    statement = _handed_out(campaign_ids).order_by(*FIRST_FIRST)
+    return _of_accounts(reader, statement, VisitMaterial.c.account_id, accounts)
+
+
+def tellings_along(reader: Reader, campaign_id: UUID, person_id: UUID | None) -> Iterator[AnyRow]:
+    """Yield which editions of a campaign its accounts were told, in the order of `targets`."""
+    of_target = and_(TARGET.campaign_id == EDITION.campaign_id, TARGET.account_id == TELLING.account_id)
+    statement = _tellings([campaign_id]).join(CampaignTarget, of_target).where(TARGET.deleted_at.is_(None))
+    return _along(reader, statement, person_id)
+
+
+def handed_out_along(reader: Reader, campaign_id: UUID, person_id: UUID | None) -> Iterator[AnyRow]:
+    """Yield what records name as handed out to a campaign's accounts, in the order of `targets`, the first first."""
+    return _along(reader, _handed_out([campaign_id]), person_id, *FIRST_FIRST)
+
+
+def _tellings(campaign_ids: Sequence[UUID]) -> AnySelect:
     columns = (TELLING.id, TELLING.version, TELLING.edition_id, TELLING.account_id, TELLING.told_at, TELLING.channel)
     words = (TELLING.visit_id, TELLING.confirmed_on, TELLING.confirmed_by, TELLING.note)
-    statement = (
+    return (
         select(EDITION.campaign_id, *columns, *words, Person.c.name.label("by"))
         .join(CampaignEdition, EDITION.id == TELLING.edition_id)
         .outerjoin(Person, Person.c.id == TELLING.person_id)
         .where(EDITION.campaign_id.in_(campaign_ids), EDITION.deleted_at.is_(None), TELLING.deleted_at.is_(None))
     )
-    return _of_accounts(reader, _in_scope(reader, statement, TELLING.portfolio_id, person_id), TELLING, accounts)
 
 
-def handed_out(
-    reader: Reader, campaign_ids: Sequence[UUID], accounts: Sequence[UUID] | None, person_id: UUID | None
-) -> Iterator[AnyRow]:
-    """Yield what submitted visit records name as handed out to accounts that campaigns are for, the first first."""
+def _handed_out(campaign_ids: Sequence[UUID]) -> AnySelect:
     material, visit = VisitMaterial.c, Visit.c
     when = (visit.held_on, visit.arrived_at, visit.channel)
-    statement = (
+    return (
         select(TARGET.campaign_id, material.account_id, material.title, material.edition, visit.id.label("visit_id"))
         .add_columns(*when, Person.c.name.label("by"))
         .join(CampaignTarget, TARGET.account_id == material.account_id)
@@ -130,19 +147,20 @@ def handed_out(
             visit.record_state.in_(COMPLETED_RECORDS),
             visit.held_on.is_not(None),
         )
-        .order_by(visit.held_on, visit.id)
     )
-    return _of_accounts(reader, _in_scope(reader, statement, material.portfolio_id, person_id), material, accounts)
 
 
-def _of_accounts(
-    reader: Reader, statement: AnySelect, columns: Any, accounts: Sequence[UUID] | None
-) -> Iterator[AnyRow]:
-    if accounts is None:
-        yield from reader.each(statement)
-        return
+def _of_accounts(reader: Reader, statement: AnySelect, column: Any, accounts: Sequence[UUID]) -> Iterator[AnyRow]:
     for part in in_parts(accounts):
-        yield from reader.each(statement.where(columns.account_id.in_(part)))
+        yield from reader.each(statement.where(column.in_(part)))
+
+
+def _along(reader: Reader, statement: AnySelect, person_id: UUID | None, *then: Any) -> Iterator[AnyRow]:
+    """Yield rows of targets in the order of these, so that whoever goes through both need not keep either."""
+    account = Account.c
+    statement = statement.join(Account, account.id == TARGET.account_id).where(account.deleted_at.is_(None))
+    statement = _in_scope(reader, statement, account.portfolio_id, person_id)
+    return reader.each(statement.order_by(account.sort_key, account.id, *then))
 
 
 def opt_outs(

@@ -37,7 +37,7 @@ DRAFT = CampaignDraft(CampaignTopic.TIME_OF_USE, "分时电价", "电价手册",
 
 def told(edition: EditionRow, confirmed_on: date | None = None) -> dict[UUID, Telling]:
     at = datetime(2026, 11, 2, 2, tzinfo=UTC)
-    telling = Telling(edition.id, UUID(int=9), at, TellingChannel.PHONE, "林演示", confirmed_on=confirmed_on)
+    telling = Telling(at, TellingChannel.PHONE, "林演示", confirmed_on=confirmed_on)
     return {edition.id: telling}
 
 

@@ -14,8 +14,9 @@ from crm.domain.comparison import Metric
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.views import ViewDefinition
 from crm.domain.visits import Material
+from crm.storage.campaigns import targets
 from crm.storage.store import Store
-from crm.storage.tables import Account, Attachment, CampaignTelling, Visit
+from crm.storage.tables import Account, Attachment, CampaignTarget, CampaignTelling, Visit
 from crm.usecases.attachments import files_of_account, remove_file
 from crm.usecases.brief import brief
 from crm.usecases.campaigns.board import campaign, campaigns
@@ -145,6 +146,30 @@ def test_what_a_record_hands_out_counts_by_itself_and_can_be_confirmed(store: St
         assert stands(work, key)[one] is Coverage.CONFIRMED
         take_back(work, key, [one])
         assert stands(work, key)[one] is Coverage.TOLD
+
+
+def test_what_was_told_stands_with_its_account_whoever_is_missing_between(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        some = [account(work, home, f"99000000000{number:02}", name=f"同名{number % 2}") for number in range(9)]
+        key = running(work)
+        add_edition(work, key, NEWER)
+        tell(work, key, [some[place] for place in (1, 2, 4, 5, 8)], by_phone(home))
+        for place in (0, 2, 2, 5, 6, 8):
+            hand_out(work, home, some[place], Material(MATERIAL, FIRST))
+        (target,) = (row for row in targets(work, [key], None) if row.account_id == some[1])
+        work.remove(CampaignTarget, target.id, target.version)
+        work.remove(Account, some[5], work.scalar(select(Account.c.version).where(Account.c.id == some[5])))
+        found = campaign(work, key)
+        names = {each.id: each.edition for each in found.row.editions}
+        told = {
+            each.account_id: {names[edition]: telling.visit_id is None for edition, telling in each.tellings.items()}
+            for each in found.accounts
+        }
+        assert campaigns(work)[0] == found.row
+    old, new = {FIRST: False}, {NEWER.edition: True}
+    expected = {0: old, 2: old | new, 3: {}, 4: new, 6: old, 7: {}, 8: old | new}
+    assert told == {some[place]: each for place, each in expected.items()}
 
 
 def test_a_record_that_is_not_submitted_proves_nothing(store: Store) -> None:

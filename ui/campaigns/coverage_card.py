@@ -1,15 +1,18 @@
 """Who was told: the accounts of a campaign, some of them by where they stand, and what is done with the checked."""
 
-from uuid import UUID
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.campaigns import UNCOVERED, Coverage, CoverageRow
-from crm.domain.clock import Clock
 from crm.domain.folding import fold
+from crm.domain.packed import Packed
+from crm.domain.progress import Progress
 from crm.usecases.campaigns.board import CampaignDetail
 from ui.campaigns.coverage_table import CoverageTable
+from ui.context import Context
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -31,12 +34,12 @@ class CoverageCard(Card):
 
     acted = Signal(str)
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
         self.set_title(self.tr("Accounts"))
+        self._context = context
         self._detail: CampaignDetail | None = None
         self._may_tell = False
-        self._folded: dict[UUID, str] = {}
         choices = (
             ("all", self.tr("All")),
             ("open", self.tr("To tell")),
@@ -50,7 +53,7 @@ class CoverageCard(Card):
         self.line.setPlaceholderText(self.tr("Filter by name, number or manager"))
         self.line.setAccessibleName(self.tr("Filter by name, number or manager"))
         self.line.textChanged.connect(self._show)
-        self.table = CoverageTable(clock)
+        self.table = CoverageTable(context.clock)
         self.table.checks_changed.connect(self._count)
         self.empty = EmptyState("megaphone", "", "")
         self.empty.acted.connect(lambda: self.acted.emit("aim"))
@@ -83,7 +86,6 @@ class CoverageCard(Card):
     def show_detail(self, detail: CampaignDetail, may_tell: bool) -> None:
         """Show a campaign's accounts."""
         self._detail, self._may_tell = detail, may_tell
-        self._folded.clear()
         self.set_count(len(detail.accounts))
         self._show()
 
@@ -93,13 +95,18 @@ class CoverageCard(Card):
         return self.table.chosen() or ([row] if isinstance(row, CoverageRow) else [])
 
     def _show(self, _picked: str = "") -> None:
+        """Look for the accounts that are shown where it keeps nobody waiting: they are made of what is packed."""
         detail = self._detail
         if detail is None:
             return
         wanted, words = SHOWN[self.part.current()], fold(self.line.text().strip())
-        rows = [each for each in detail.accounts if each.coverage in wanted]
-        if words:
-            rows = [each for each in rows if words in self._searched(each)]
+
+        def read(reader: Any) -> Packed[CoverageRow]:
+            return _among(detail.accounts, wanted, words, reader.progress)
+
+        self._context.runner.ask(self, read, partial(self._show_rows, detail), slot="shown")
+
+    def _show_rows(self, detail: CampaignDetail, rows: Packed[CoverageRow]) -> None:
         self.table.show_accounts(rows, detail.row.editions, self._may_tell)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
@@ -113,11 +120,21 @@ class CoverageCard(Card):
         hint = self.tr("Space checks, Ctrl+A all to tell") if self._may_tell and rows else ""
         self.set_note(" · ".join(filter(None, (raised, hint))))
 
-    def _searched(self, row: CoverageRow) -> str:
-        if row.account_id not in self._folded:
-            self._folded[row.account_id] = fold(" ".join((row.name, row.account_no, row.manager)))
-        return self._folded[row.account_id]
-
     def _count(self) -> None:
-        count = len(self.table.chosen())
+        count = len(self.table.checked)
         self.count.set_text(self.tr("%n selected", "", count) if count else "")
+
+
+def _among(
+    rows: Packed[CoverageRow], stands: frozenset[Coverage], words: str, progress: Progress
+) -> Packed[CoverageRow]:
+    """Return the accounts that stand somewhere and have words in their name, number or manager."""
+    if len(stands) == len(Coverage) and not words:
+        return rows
+
+    def wanted(row: CoverageRow) -> bool:
+        progress.look()
+        is_there = row.coverage in stands
+        return is_there and (not words or words in fold(f"{row.name} {row.account_no} {row.manager}"))
+
+    return rows.those(wanted)

@@ -10,9 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.campaign_effect import Effect
-from crm.domain.campaigns import UNCOVERED, CampaignRow, Coverage, EditionRow
+from crm.domain.campaigns import UNCOVERED, CampaignRow, Coverage, CoverageRow, EditionRow
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import Topic
+from crm.domain.packed import Packed
 from crm.usecases.campaigns.board import CampaignDetail, campaign, campaigns
 from crm.usecases.campaigns.effect import effect
 from crm.usecases.campaigns.sheet import campaign_book
@@ -66,7 +67,7 @@ class CampaignsPage(QWidget):
         self.export = Button(self.tr("Export…"), icon="download-simple")
         self.tabs = Tabs(self._tabs(None))
         self.tabs.setAccessibleName(self.tr("Campaign"))
-        self.coverage = CoverageCard(context.clock)
+        self.coverage = CoverageCard(context)
         self.target = TargetCard(context)
         self.editions, self.effect = EditionsCard(), EffectCard()
         self.plans = AccountCommands(context, self, lambda: self.coverage.plan)
@@ -102,9 +103,9 @@ class CampaignsPage(QWidget):
         return found if self._wanted is None else {**found, "id": str(self._wanted)}
 
     def left(self) -> None:
-        """Let go of what was read, 20 MB of a campaign for half a bureau; what is checked keeps its rows."""
+        """Let go of what was read, 3 MB of a campaign for half a bureau; what is checked keeps its rows."""
         if self.found is not None and not self.coverage.table.checked:
-            self.found = replace(self.found, accounts=())
+            self.found = replace(self.found, accounts=Packed(CoverageRow))
             self.coverage.show_detail(self.found, self._may_tell())
 
     # -- building

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from msgspec import Struct, field
@@ -12,6 +11,7 @@ from crm.domain.campaigns import (
     CampaignDraft,
     CampaignRow,
     CampaignTopic,
+    Coverage,
     CoverageRow,
     EditionRow,
     Telling,
@@ -25,6 +25,7 @@ from crm.domain.campaigns import (
 from crm.domain.clock import at_local
 from crm.domain.codes import Channel, Segment
 from crm.domain.errors import NotFound
+from crm.domain.packed import Packed
 from crm.domain.views import from_text
 from crm.storage import campaigns as store
 from crm.storage.people import owners
@@ -38,15 +39,13 @@ BY_VISIT = {
 }
 Told = dict[UUID, dict[UUID, dict[UUID, Telling]]]
 """Tellings by campaign, account and edition."""
-_NOTHING: Mapping[UUID, Telling] = {}
-"""What most accounts of a new campaign were told: one for all."""
 
 
 class CampaignDetail(Struct, frozen=True):
     """A campaign with every account that it is for, and how many issues its visits brought up (domain.md 8)."""
 
     row: CampaignRow
-    accounts: tuple[CoverageRow, ...]
+    accounts: Packed[CoverageRow]
     issues: int = 0
 
 
@@ -55,7 +54,7 @@ def campaigns(reader: Reader, person_id: UUID | None = None) -> tuple[CampaignRo
     rows = store.campaigns(reader)
     today = _today(reader, rows, person_id)
     # One after the other: a campaign may be for every account of a bureau, and only their counts are kept.
-    return tuple(_made(row, today, _accounts(reader, row, today, _Beside())) for row in rows)
+    return tuple(_made(row, today, _counts(_accounts(reader, row, today, _Beside()))) for row in rows)
 
 
 def campaign(reader: Reader, campaign_id: UUID, person_id: UUID | None = None) -> CampaignDetail:
@@ -65,9 +64,17 @@ def campaign(reader: Reader, campaign_id: UUID, person_id: UUID | None = None) -
         raise NotFound("campaign.gone")
     beside = _Beside(store.next_visits(reader, campaign_id), store.evidence(reader, campaign_id), _names(reader))
     today = _today(reader, found, person_id)
-    accounts = tuple(_accounts(reader, found[0], today, beside))
-    at = {telling.visit_id for each in accounts for telling in each.tellings.values() if telling.visit_id is not None}
-    return CampaignDetail(_made(found[0], today, accounts), accounts, store.issues_of(reader, at))
+    counts: Counter[Coverage] = Counter()
+    at: set[UUID] = set()
+
+    def counted() -> Iterator[CoverageRow]:
+        for each in _accounts(reader, found[0], today, beside):
+            counts[each.coverage] += 1
+            at.update(telling.visit_id for telling in each.tellings.values() if telling.visit_id is not None)
+            yield each
+
+    accounts = Packed(CoverageRow, counted())
+    return CampaignDetail(_made(found[0], today, counts), accounts, store.issues_of(reader, at))
 
 
 def told_of(
@@ -75,39 +82,33 @@ def told_of(
     ids: Sequence[UUID],
     known: Mapping[UUID, Sequence[EditionRow]],
     materials: Mapping[UUID, str],
-    accounts: Sequence[UUID] | None = None,
-    person_id: UUID | None = None,
+    accounts: Sequence[UUID],
 ) -> Told:
-    """Return who was told what of some campaigns: what was noted, and what visit records name as handed out."""
+    """Return which editions of some campaigns some accounts were told."""
     found: Told = {}
-    # Thousands of tellings share a few editions and people: each is kept once.
-    same: dict[Any, Any] = {}
-    one = same.setdefault
-    for row in store.handed_out(reader, ids, accounts, person_id):
-        for each in known.get(row.campaign_id, ()):
-            if same_material(row.title, row.edition or "", materials[row.campaign_id], each.edition):
-                editions = found.setdefault(row.campaign_id, {}).setdefault(row.account_id, {})
-                editions.setdefault(each.id, _handed_out(reader, row, each.id, one(row.by, row.by)))
-    for row in store.tellings(reader, ids, accounts, person_id):
-        edition_id, by = one(row.edition_id, row.edition_id), row.by or ""
+    for row in store.handed_out(reader, ids, accounts):
         editions = found.setdefault(row.campaign_id, {}).setdefault(row.account_id, {})
-        editions[edition_id] = _noted(row, edition_id, one(by, by))
+        _add_handed_out(reader, editions, row, known.get(row.campaign_id, ()), materials[row.campaign_id])
+    for row in store.tellings(reader, ids, accounts):
+        found.setdefault(row.campaign_id, {}).setdefault(row.account_id, {})[row.edition_id] = _noted(row)
     return found
 
 
-def _handed_out(reader: Reader, row: AnyRow, edition_id: UUID, by: str) -> Telling:
-    at = row.arrived_at or at_local(row.held_on, NOON, zone=reader.clock.zone)
-    channel = BY_VISIT[Channel(row.channel)]
-    return Telling(edition_id, row.account_id, at, channel, by, visit_id=row.visit_id)
+def _add_handed_out(
+    reader: Reader, told: dict[UUID, Telling], row: AnyRow, editions: Iterable[EditionRow], material: str
+) -> None:
+    """Add what a visit record names as handed out where it is an edition of a campaign's material; the first counts."""
+    for each in editions:
+        if each.id not in told and same_material(row.title, row.edition or "", material, each.edition):
+            at = row.arrived_at or at_local(row.held_on, NOON, zone=reader.clock.zone)
+            told[each.id] = Telling(at, BY_VISIT[Channel(row.channel)], row.by, visit_id=row.visit_id)
 
 
-def _noted(row: AnyRow, edition_id: UUID, by: str) -> Telling:
+def _noted(row: AnyRow) -> Telling:
     return Telling(
-        edition_id,
-        row.account_id,
         row.told_at,
         TellingChannel(row.channel),
-        by,
+        row.by or "",
         row.id,
         row.version,
         row.visit_id,
@@ -142,19 +143,41 @@ def _today(reader: Reader, rows: Sequence[AnyRow], person_id: UUID | None) -> _T
 
 
 def _accounts(reader: Reader, row: AnyRow, today: _Today, beside: _Beside) -> Iterator[CoverageRow]:
-    told = told_of(reader, [row.id], today.editions, {row.id: row.material}, None, today.person_id).get(row.id, {})
-    current = current_edition(today.editions.get(row.id, ()), today.day)
+    """Yield the accounts of a campaign; what they were told comes in the same order, so that nothing is kept of it."""
+    editions = today.editions.get(row.id, ())
+    current = current_edition(editions, today.day)
     out = today.out if honours_opt_out(CampaignTopic(row.topic)) else {}
-    books: dict[UUID, UUID] = {}
+    handed_out = _Along(store.handed_out_along(reader, row.id, today.person_id))
+    noted = _Along(store.tellings_along(reader, row.id, today.person_id))
     for each in store.targets(reader, [row.id], today.person_id):
-        book = books.setdefault(each.portfolio_id, each.portfolio_id)
-        yield _stands(each, book, told, current, out, beside)
+        told: dict[UUID, Telling] = {}
+        for record in handed_out.of(each.account_id):
+            _add_handed_out(reader, told, record, editions, row.material)
+        for telling in noted.of(each.account_id):
+            told[telling.edition_id] = _noted(telling)
+        yield _stands(each, told, current, out, beside)
 
 
-def _made(row: AnyRow, today: _Today, accounts: Iterable[CoverageRow]) -> CampaignRow:
+class _Along:
+    """Rows of accounts, given out to each while one goes through all accounts in the order of the rows."""
+
+    def __init__(self, rows: Iterator[AnyRow]) -> None:
+        self._rows = rows
+        self._next = next(rows, None)
+
+    def of(self, account_id: UUID) -> Iterator[AnyRow]:
+        while self._next is not None and self._next.account_id == account_id:
+            yield self._next
+            self._next = next(self._rows, None)
+
+
+def _counts(accounts: Iterable[CoverageRow]) -> Mapping[Coverage, int]:
+    return Counter(each.coverage for each in accounts)
+
+
+def _made(row: AnyRow, today: _Today, counts: Mapping[Coverage, int]) -> CampaignRow:
     editions = today.editions.get(row.id, ())
     phase = phase_of(row.starts_on, row.ends_on, today.day)
-    counts = Counter(each.coverage for each in accounts)
     current = current_edition(editions, today.day)
     current_id = None if current is None else current.id
     return CampaignRow(row.id, row.version, _draft(row), row.owner or "", phase, editions, counts, current_id)
@@ -168,26 +191,25 @@ def _draft(row: AnyRow) -> CampaignDraft:
 
 def _stands(
     row: AnyRow,
-    book: UUID,
-    told: Mapping[UUID, Mapping[UUID, Telling]],
+    told: Mapping[UUID, Telling],
     current: EditionRow | None,
     out: Mapping[UUID, AnyRow],
     beside: _Beside,
 ) -> CoverageRow:
-    of_account, opted = told.get(row.account_id, _NOTHING), out.get(row.account_id)
+    opted = out.get(row.account_id)
     return CoverageRow(
         row.account_id,
         row.account_no,
         row.name,
         Segment(row.segment),
-        beside.managers.get(book, ""),
-        coverage_of(of_account, current, opted is not None),
-        of_account,
+        beside.managers.get(row.portfolio_id, ""),
+        coverage_of(told, current, opted is not None),
+        told,
         beside.visits.get(row.account_id),
         None if opted is None else opted.starts_on,
         beside.files.get(row.account_id, 0),
         target_id=row.id,
-        portfolio_id=book,
+        portfolio_id=row.portfolio_id,
     )
 
 
@@ -197,8 +219,8 @@ def _names(reader: Reader) -> dict[UUID, str]:
 
 def chosen(detail: CampaignDetail, accounts: Iterable[UUID]) -> list[CoverageRow]:
     """Return some accounts of a campaign; raises NotFound("campaign.not_target") for one that it is not for."""
-    by_id = {each.account_id: each for each in detail.accounts}
-    wanted = list(dict.fromkeys(accounts))
-    if any(each not in by_id for each in wanted):
+    wanted = dict.fromkeys(accounts)
+    by_id = {each.account_id: each for each in detail.accounts if each.account_id in wanted}
+    if len(by_id) < len(wanted):
         raise NotFound("campaign.not_target")
     return [by_id[each] for each in wanted]
