@@ -227,6 +227,7 @@ def test_the_planner_marks_days_and_refuses_with_the_reason(windows: WindowMaker
     assert verdicts[SATURDAY].ok
     page._pick_day(FRIDAY)
     assert page.panel.header is not None
+    assert page.panel.header.note is not None
     assert page.panel.header.note.text().startswith("局庆 · ")
 
 

@@ -150,6 +150,7 @@ def test_a_day_is_driven_as_far_as_in_the_planner(window: MainWindow, demo_store
     assert len(now.route.legs) == len(now.timed) > 0
     header = page(window).day.header
     assert header is not None
+    assert header.note is not None
     assert f"{round(planned.km)} km" in header.note.text()
 
 

@@ -100,7 +100,7 @@ class AboutCard(Card):
         if self._base is None or self._base.id != account.id or not self._is_editing():
             self._base = account
         self._show_facts()
-        self.contact_header.count.set_count(len(account.contacts))
+        self.contact_header.set_count(len(account.contacts))
         self.contacts.show_contacts(account.contacts, account.id)
         self.emergency.show_contacts(account.id, account.contacts)
         self.emergency.setVisible(bool(self.emergency.on_list()))

@@ -17,7 +17,10 @@ NARROW_SIDE = 16
 
 
 class CardHeader(Themed, QWidget):
-    """Title, count and second line at the left; a caption and widgets at the right."""
+    """Title, count and second line at the left; a caption and widgets at the right.
+
+    Count and second line are made when there is something to say: of 62 headers 50 never count.
+    """
 
     link_clicked = Signal()
 
@@ -26,12 +29,11 @@ class CardHeader(Themed, QWidget):
         self._side, self._line = side, line
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.title = ElidedLabel(title, "card")
-        self.count = CountPill(None, self)
-        self.note = ElidedLabel("", "small", "text2")
+        self.count: CountPill | None = None
+        self.note: ElidedLabel | None = None
         self.right = QHBoxLayout()
         self._row = QHBoxLayout(self)
-        for part in (self.title, self.count, self.note):
-            self._row.addWidget(part)
+        self._row.addWidget(self.title)
         self._row.addStretch(1)
         self._row.addLayout(self.right)
         self.start_look()
@@ -39,6 +41,25 @@ class CardHeader(Themed, QWidget):
     def lead_with(self, part: QWidget) -> None:
         """Put something, such as an icon, before the title."""
         self._row.insertWidget(0, part)
+
+    def set_count(self, count: int | None) -> None:
+        """Show a number in a pill beside the title; None hides it."""
+        if self.count is None and count is not None:
+            self.count = CountPill(None, self)
+            self._row.insertWidget(self._row.indexOf(self.title) + 1, self.count)
+        if self.count is not None:
+            self.count.set_count(count)
+
+    def set_note(self, text: str, at_right: bool) -> None:
+        """Show a quiet line, at the right or beside title and count."""
+        if self.note is None and text:
+            self.note = ElidedLabel("", "small", "text2")
+            if at_right:
+                self.right.insertWidget(0, self.note)
+            else:
+                self._row.insertWidget(self._row.indexOf(self.count or self.title) + 1, self.note)
+        if self.note is not None:
+            self.note.set_text(text)
 
     def retheme(self) -> None:
         self._row.setContentsMargins(px(self._side), 0, px(self._side), 1 if self._line else 0)
@@ -94,15 +115,11 @@ class Card(Themed, QWidget):
 
     def set_count(self, count: int | None) -> None:
         """Show a number in a pill beside the title; None hides it."""
-        self._head().count.set_count(count)
+        self._head().set_count(count)
 
     def set_note(self, text: str, at_right: bool = True) -> None:
         """Show a quiet line in the header, at the right or beside the title."""
-        head = self._head()
-        if at_right and head.right.indexOf(head.note) < 0:
-            head._row.removeWidget(head.note)
-            head.right.insertWidget(0, head.note)
-        head.note.set_text(text)
+        self._head().set_note(text, at_right)
 
     def add_link(self, text: str) -> Button:
         """Add a quiet button at the right of the header and return it."""

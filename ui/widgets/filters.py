@@ -90,12 +90,6 @@ class FilterBar(Themed, QWidget):
     def _lay_out(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignTop)
-        for one in self._filters.values():
-            chip = Chip(one.title)
-            chip.clicked.connect(lambda _=False, key=one.key: self.open_filter(key))
-            chip.cleared.connect(lambda key=one.key: self._take(key, ()))
-            self._chips[one.key] = chip
-            self._chip_row.addWidget(chip)
         self._chip_row.addWidget(self.add)
         self._row.addLayout(self._chip_row, 1)
         self._row.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -119,7 +113,16 @@ class FilterBar(Themed, QWidget):
         return text + [self._chips[key].text() for key in self._filters if key in self._values]
 
     def chip(self, key: str) -> Chip:
-        """Return the chip of a filter."""
+        """Return the chip of a filter, in the order of the filters; most are never set and never made."""
+        if key not in self._chips:
+            keys = list(self._filters)
+            before = [self._chips[each] for each in keys[: keys.index(key)] if each in self._chips]
+            chip = Chip(self._filters[key].title)
+            chip.clicked.connect(lambda _=False: self.open_filter(key))
+            chip.cleared.connect(lambda: self._take(key, ()))
+            self._chips[key] = chip
+            self._chip_row.insert(len(before), chip)
+            QWidget.setTabOrder(before[-1] if before else self.line, chip)
         return self._chips[key]
 
     def set_values(self, values: Mapping[str, Sequence[str]], text: str = "") -> None:
@@ -145,7 +148,7 @@ class FilterBar(Themed, QWidget):
 
     def open_filter(self, key: str, *_: object) -> None:
         """Open the popup of a filter under its chip."""
-        chip = self._chips[key]
+        chip = self.chip(key)
         chip.show()
         self._chip_row.activate()
         one = self._filters[key]
@@ -163,7 +166,7 @@ class FilterBar(Themed, QWidget):
         """Open the list of the filters whose chips are not in view."""
         popup = FilterPopup(self.add.text(), True, self)
         self._popup = popup
-        hidden = [one for one in self._filters.values() if self._chips[one.key].isHidden()]
+        hidden = [one for key, one in self._filters.items() if key not in self._chips or self._chips[key].isHidden()]
         popup.picked.connect(lambda keys: QTimer.singleShot(0, self, lambda: self.open_filter(keys[0])))
         popup.open_under(self.add, px(POPUP))
         popup.set_choices([Choice(one.key, one.title) for one in hidden], ())
@@ -224,7 +227,9 @@ class FilterBar(Themed, QWidget):
     def _show_chips(self) -> None:
         for key, one in self._filters.items():
             values = self._values.get(key, ())
-            chip = self._chips[key]
+            if not (values or one.pinned or key in self._chips):
+                continue
+            chip = self.chip(key)
             if values:
                 shown = self.tr(", ").join(self._label(key, value) or value for value in values)
                 phrase = self.tr("{title}: {values}").format(title=one.title, values=shown)

@@ -25,6 +25,12 @@ class FlowLayout(QLayout):
         self._items.append(item)
         self._forget()
 
+    def insert(self, place: int, part: QWidget) -> None:
+        """Put a part before the one that stands at this place."""
+        self.addWidget(part)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
     def invalidate(self) -> None:
         self._forget()
         super().invalidate()

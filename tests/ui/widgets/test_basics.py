@@ -60,9 +60,12 @@ def test_enter_presses_what_has_the_keyboard(qtbot: QtBot) -> None:
 def test_a_card_shows_its_count_and_tells_of_its_link(qtbot: QtBot) -> None:
     card = Card("Tasks", link="All tasks")
     qtbot.addWidget(card)
+    assert card.header is not None
+    card.set_count(None)
+    assert card.header.count is None
     card.set_count(6)
     card.show()
-    assert card.header is not None
+    assert card.header.count is not None
     assert card.header.count.text() == "6"
     assert card.header.height() == 49
     link = button_of(card)

@@ -2,9 +2,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.chip import ChipState
+from ui.widgets.chip import Chip, ChipState
 from ui.widgets.choice_list import Choice
 from ui.widgets.filters import Filter, FilterBar
 from ui.widgets.tabs import SegmentedControl, Tab, Tabs
@@ -120,3 +121,22 @@ def test_a_segmented_control_moves_by_arrows(qtbot: QtBot) -> None:
         QTest.keyClick(part, Qt.Key.Key_Right)
     assert told.args == ["month"]
     assert part.current() == "month"
+
+
+def test_a_chip_is_made_when_it_is_set_and_stands_in_the_order_of_the_filters(qtbot: QtBot) -> None:
+    part = FilterBar([Filter(key, key, segments) for key in ("first", "second", "third", "fourth")])
+    qtbot.addWidget(part)
+    part.resize(1400, 40)
+    with qtbot.waitActive(part):
+        part.show()
+        part.activateWindow()
+    assert [chip.text() for chip in part.findChildren(Chip)] == ["Add filter"]
+    for key in ("third", "first", "second"):
+        part.set_values({**part.values(), key: ["top100"]})
+    qtbot.waitUntil(lambda: part.chip("first").x() < part.chip("second").x() < part.chip("third").x() < part.add.x())
+    part.line.setFocus()
+    for key in ("first", "second", "third"):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert part.chip(key).hasFocus()

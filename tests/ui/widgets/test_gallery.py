@@ -44,6 +44,7 @@ def test_parts_follow_a_change_of_theme_and_text_size(qtbot: QtBot, qapp: QAppli
     style.apply(qapp, look.theme())
     sheet = gallery()
     qtbot.addWidget(sheet)
+    sheet.resize(1120, 2300)
     sheet.show()
     strip = sheet.findChild(FigureStrip)
     assert strip is not None
