@@ -53,12 +53,11 @@ class ColumnType(StrEnum):
 
 
 class ListColumn(Struct, frozen=True):
-    """A column as the database knows it; `is_summed` ones get a sum at the foot."""
+    """A column as the database knows it."""
 
     key: str
     type: ColumnType
     is_filtered: bool = True
-    is_summed: bool = False
 
 
 class SortKey(Struct, frozen=True):
@@ -80,7 +79,7 @@ class ListQuery(Struct, frozen=True):
 
 
 class ListTotals(Struct, frozen=True):
-    """What the foot of a list says about everything that it shows: how many, and sums by column."""
+    """What the foot of a list says about rows: how many, and the list's own sums by their names."""
 
     count: int
     sums: Mapping[str, float]

@@ -47,8 +47,18 @@ def list_rows(reader: Reader, kind: ListKind, ids: Sequence[UUID]) -> list[Any]:
 
 
 def list_totals(reader: Reader, kind: ListKind, query: ListQuery) -> ListTotals:
-    """Return how many rows a query chooses, and the sums of the columns that have one."""
+    """Return how many rows a query chooses, and the sums of the list over them."""
     return engine.totals(reader, LISTS[kind], query)
+
+
+def totals_of(reader: Reader, kind: ListKind, ids: Sequence[UUID]) -> ListTotals:
+    """Return the sums of a list over some of its rows."""
+    return engine.totals_of(reader, LISTS[kind], ids)
+
+
+def list_count(reader: Reader, kind: ListKind, query: ListQuery) -> int:
+    """Return how many rows a query chooses."""
+    return engine.count(reader, LISTS[kind], query)
 
 
 def view_counts(reader: Reader, kind: ListKind, query: ListQuery) -> dict[str, int]:

@@ -966,6 +966,10 @@
         <translation>筛选客户</translation>
     </message>
     <message>
+        <source>{count} of {total} accounts</source>
+        <translation>{count}/{total} 户</translation>
+    </message>
+    <message>
         <source>Space selects · Enter opens · E edits in place</source>
         <translation>空格选择 · 回车打开 · E 就地编辑</translation>
     </message>
@@ -1022,8 +1026,8 @@
         <translation>客户清单</translation>
     </message>
     <message>
-        <source>{count} of {total} accounts · {kva} kVA under contract</source>
-        <translation>{count}/{total} 户 · 合同容量 {kva} kVA</translation>
+        <source>{kva} kVA under contract</source>
+        <translation>合同容量 {kva} kVA</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -4116,6 +4120,19 @@
     <message>
         <source>Take off the emergency list</source>
         <translation>移出应急名单</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSums</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>涉及 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} checked in time</source>
+        <translation>核实有效 {count} 人</translation>
     </message>
 </context>
 <context>
@@ -19680,6 +19697,14 @@
         <translation>任务清单</translation>
     </message>
     <message>
+        <source>{count} open</source>
+        <translation>未完成 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>逾期 {count} 项</translation>
+    </message>
+    <message>
         <source>{count} of {total} tasks</source>
         <translation>{count}/{total} 项任务</translation>
     </message>
@@ -21164,6 +21189,18 @@
     <message>
         <source>Visit list</source>
         <translation>走访清单</translation>
+    </message>
+    <message>
+        <source>{count} held</source>
+        <translation>已走访 {count} 次</translation>
+    </message>
+    <message>
+        <source>{count} with issues</source>
+        <translation>有诉求 {count} 次</translation>
+    </message>
+    <message>
+        <source>{hours} h on site</source>
+        <translation>现场 {hours} 小时</translation>
     </message>
     <message>
         <source>{count} of {total} visits</source>

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.accounts import ContactRow
@@ -107,7 +107,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Contacts", "Contacts"),
         filter_hint=translate("Contacts", "Filter these contacts"),
-        foot=_foot,
+        shown=translate("Contacts", "{count} of {total} contacts"),
         hint=translate("Contacts", "Space selects · Enter opens the account · C calls"),
         failed=translate("Contacts", "The contacts could not be loaded"),
         hidden=translate("Contacts", "The filters hide every contact."),
@@ -130,9 +130,15 @@ def _words() -> ListWords:
             ),
         },
         file=translate("Contacts", "Contact list"),
+        sums=ContactSums().of,
     )
 
 
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Contacts", "{count} of {total} contacts")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")
+class ContactSums(QObject):
+    """The sums of contacts in words."""
+
+    def of(self, totals: ListTotals) -> list[str]:
+        """Return how many accounts they belong to, and how many a check still counts for."""
+        verified = int(totals.sums["verified"])
+        found = [self.tr("%n account(s)", "", int(totals.sums["accounts"]))]
+        return [*found, self.tr("{count} checked in time").format(count=f"{verified:,}")] if verified else found

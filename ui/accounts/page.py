@@ -110,7 +110,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Accounts", "Accounts"),
         filter_hint=translate("Accounts", "Filter these accounts"),
-        foot=_foot,
+        shown=translate("Accounts", "{count} of {total} accounts"),
         hint=translate("Accounts", "Space selects · Enter opens · E edits in place"),
         failed=translate("Accounts", "The accounts could not be loaded"),
         hidden=translate("Accounts", "The filters hide every account."),
@@ -137,13 +137,13 @@ def _words() -> ListWords:
             ),
         },
         file=translate("Accounts", "Account list"),
+        sums=_sums,
     )
 
 
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Accounts", "{count} of {total} accounts · {kva} kVA under contract")
-    sums = kva(totals.sums.get("contract_kva", 0.0))
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}", kva=sums)
+def _sums(totals: ListTotals) -> list[str]:
+    text = QCoreApplication.translate("Accounts", "{kva} kVA under contract")
+    return [text.format(kva=kva(totals.sums["contract_kva"]))]
 
 
 def _due_words(value: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.domain.lists import EVERYTHING, ListKind, SortKey
 from crm.usecases.issue_board import board
 from ui.context import Context
 from ui.issues.board import IssueBoard
@@ -200,7 +200,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Issues", "Issues"),
         filter_hint=translate("Issues", "Filter these issues"),
-        foot=_foot,
+        shown=translate("Issues", "{count} of {total} issues"),
         hint=translate("Issues", "Space selects · X transfers · Enter opens the account"),
         failed=translate("Issues", "The issues could not be loaded"),
         hidden=translate("Issues", "The filters hide every issue."),
@@ -230,8 +230,3 @@ def _words() -> ListWords:
         },
         file=translate("Issues", "Issue list"),
     )
-
-
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Issues", "{count} of {total} issues")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")

@@ -56,6 +56,9 @@ class BulkBar(QWidget):
         self.more.hide()
         row.addWidget(self.more)
         row.addStretch(1)
+        self.sums = ElidedLabel("", "small", "text2")
+        self.sums.hide()
+        row.addWidget(self.sums)
         self.clear = IconButton("x", self.tr("Clear the selection"), "Esc")
         self.clear.setFixedSize(px(28), px(28))
         self.clear.clicked.connect(self.cleared)
@@ -66,6 +69,12 @@ class BulkBar(QWidget):
         self.count.set_text(self.tr("%n selected", "", count))
         self._fit()
 
+    def set_sums(self, text: str) -> None:
+        """Say what the checked rows add up to."""
+        self.sums.set_text(text)
+        self.sums.setVisible(bool(text))
+        self._fit()
+
     def offer(self, keys: Collection[str]) -> None:
         """Offer these commands alone: whoever acts now may have no others."""
         self._offered = set(keys)
@@ -73,7 +82,7 @@ class BulkBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the count, the menu and the cross need: the rest goes into the menu."""
-        least = self.count.sizeHint().width() + 2 * px(28 + SPACING)
+        least = self.count.sizeHint().width() + self._sums_room() + 2 * px(28 + SPACING)
         return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,13 +100,16 @@ class BulkBar(QWidget):
             menu.addAction(in_menu(each.words), each.run)
         menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
 
+    def _sums_room(self) -> int:
+        return self.sums.sizeHint().width() + px(SPACING) if self.sums.text() else 0
+
     def _fit(self) -> None:
         """Show the first commands that fit whole beside the count and the cross."""
         wide = {
             key: button.sizeHint().width() + px(SPACING) if key in self._offered else 0
             for key, button in self.buttons.items()
         }
-        room = self.width() - self.count.sizeHint().width() - px(28 + SPACING)
+        room = self.width() - self.count.sizeHint().width() - self._sums_room() - px(28 + SPACING)
         if sum(wide.values()) > room:
             room -= px(28 + SPACING)
         used = 0

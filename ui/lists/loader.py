@@ -11,7 +11,16 @@ from crm.domain.errors import Invalid
 from crm.domain.keys import Keys
 from crm.domain.lists import ListChoice, ListKind, ListQuery, ListTotals
 from crm.domain.views import SavedViewRow
-from crm.usecases.lists import choices, key_names, list_ids, list_rows, list_totals, view_counts
+from crm.usecases.lists import (
+    choices,
+    key_names,
+    list_count,
+    list_ids,
+    list_rows,
+    list_totals,
+    totals_of,
+    view_counts,
+)
 from crm.usecases.views import saved_views
 from ui.context import Context
 
@@ -32,7 +41,6 @@ class Loaded(Struct, frozen=True):
     """
 
     ids: Keys
-    totals: ListTotals
     counts: dict[str, int]
     """By view, one's own by their ids."""
     views: tuple[SavedViewRow, ...] = ()
@@ -68,7 +76,6 @@ class ListLoader(QObject):
             own = saved_views(reader, kind, reader.actor.person_id)
             return Loaded(
                 ids,
-                list_totals(reader, kind, query),
                 {**view_counts(reader, kind, query), **_own_counts(reader, kind, own, query.person_id)},
                 tuple(own),
                 added,
@@ -81,6 +88,16 @@ class ListLoader(QObject):
         """Fetch rows."""
         wanted, kind = list(ids), self._kind
         self._context.runner.ask(self, lambda reader: list_rows(reader, kind, wanted), then)
+
+    def sums(self, query: ListQuery, then: Callable[[ListTotals], None]) -> None:
+        """Ask for the sums of all rows that a query shows."""
+        kind = self._kind
+        self._context.runner.ask(self, lambda reader: list_totals(reader, kind, query), then, slot="sums")
+
+    def sums_of(self, ids: Sequence[UUID], then: Callable[[ListTotals], None]) -> None:
+        """Ask for the sums of some rows."""
+        kind, wanted = self._kind, list(ids)
+        self._context.runner.ask(self, lambda reader: totals_of(reader, kind, wanted), then, slot="checked sums")
 
     def choices(self, query: ListQuery, column: str, words: str, then: Callable[[list[ListChoice]], None]) -> None:
         """Ask what a column's filter offers under the other filters."""
@@ -100,7 +117,7 @@ def _own_counts(reader: Any, kind: ListKind, views: Sequence[SavedViewRow], pers
     found = {}
     for view in views:
         try:
-            found[str(view.id)] = list_totals(reader, kind, view.definition.query(person_id)).count
+            found[str(view.id)] = list_count(reader, kind, view.definition.query(person_id))
         except Invalid:
             continue
     return found

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey
+from crm.domain.lists import EVERYTHING, ListQuery, SortKey
 from crm.domain.views import SavedViewRow
 from ui.context import Context
 from ui.lists.actions import Action
@@ -27,6 +27,7 @@ from ui.lists.row_menu import RowMenu, is_command
 from ui.lists.saving import ViewCommands
 from ui.lists.spec import ListPanel, ListSpec
 from ui.lists.state import ListState
+from ui.lists.sums import ListSums
 from ui.lists.view_bar import ViewBar
 from ui.lists.views import ListViews, as_definition, from_arguments
 from ui.theme.look import px
@@ -54,7 +55,6 @@ class ListPage(QWidget):
         super().__init__(parent)
         self.context, self.spec = context, spec
         self._sort = spec.sort
-        self._totals = ListTotals(0, {})
         self._counts: dict[str, int] = {}
         self._waiting: Loaded | None = None
         self._wanted_row: UUID | None = None
@@ -76,6 +76,7 @@ class ListPage(QWidget):
         actions = self.row_actions()
         self.menu = RowMenu(self, actions)
         self.foot = ListFoot(spec.words.hint, [action for action in actions if action.in_bar])
+        self.sums = ListSums(spec.words, self.loader, self.model, self.foot)
         self._spot = RowSpot(self.table)
         self.side: SidePlace | None = None
         self.panel: ListPanel | None = None
@@ -179,7 +180,6 @@ class ListPage(QWidget):
         self.table.planned.connect(self.plan_row)
         self.table.settled.connect(lambda _key: self._show_panel())
         self.table.sort_asked.connect(self._sorted)
-        self.model.checked_changed.connect(lambda: self.foot.set_checked(self.model.checked_count))
         self.model.edited.connect(self._edited)
         self.foot.bulk.cleared.connect(lambda: self.model.check_all(False))
         self.body.acted.connect(self._empty_acted)
@@ -289,15 +289,15 @@ class ListPage(QWidget):
         self._counts = loaded.counts
         if self._take_views(loaded.views):
             return
-        self._totals = loaded.totals
         self._show_views()
         if loaded.calm is not None:
             self._waiting = loaded
             self.pill.set_count(len(loaded.added))
         self.model.set_ids(loaded.ids if loaded.calm is None else loaded.calm)
-        self.body.show_list(not self._everything, self.present(), bool(loaded.ids))
+        everything = self._counts.get(EVERYTHING, len(loaded.ids))
+        self.body.show_list(not everything, self.present(), bool(loaded.ids))
         self._choose_row(loaded.ids)
-        self._show_foot()
+        self.sums.show_list(self.query(), len(loaded.ids), everything)
         self.title_changed.emit()
 
     def _choose_row(self, ids: Sequence[UUID]) -> None:
@@ -308,11 +308,6 @@ class ListPage(QWidget):
         elif ids and self.table.current_id() is None:
             seen = self.table.ids_in_view()
             self.table.set_current(seen[0] if seen else ids[0], scroll=False)
-
-    @property
-    def _everything(self) -> int:
-        """How many rows the list has without any view or filter."""
-        return self._counts.get(EVERYTHING, self._totals.count)
 
     def take_waiting(self) -> None:
         """Bring in the rows that came from elsewhere."""
@@ -326,9 +321,6 @@ class ListPage(QWidget):
     def _show_views(self) -> None:
         self.bar.set_views(self.views.tabs(self._counts, self.present()))
         self.bar.set_current(self.views.chosen)
-
-    def _show_foot(self) -> None:
-        self.foot.line.sums.set_text(self.spec.words.foot(self._totals, self._everything))
 
     def _show_panel(self) -> None:
         if self.panel is not None and self.panel.isVisible():

@@ -32,11 +32,11 @@ class Emptiness(Struct, frozen=True):
 
 
 class ListWords(Struct, frozen=True):
-    """The words of a list; `foot(totals, everything)` says what is shown of how many."""
+    """The words of a list; `shown` says how many rows `{count}` of `{total}` are shown."""
 
     title: str
     filter_hint: str
-    foot: Callable[[ListTotals, int], str]
+    shown: str
     hint: str
     failed: str
     hidden: str
@@ -46,6 +46,8 @@ class ListWords(Struct, frozen=True):
     """By view: what is true when nothing is left in it."""
     file: str = ""
     """The table's name in the file name of an export (domain.md section 13)."""
+    sums: Callable[[ListTotals], list[str]] | None = None
+    """What the foot says of the sums of rows (`Listed.sums`)."""
 
 
 class Edit(Struct, frozen=True):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Kind
-from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.domain.lists import EVERYTHING, ListKind, SortKey
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.current import open_action, with_current
@@ -102,7 +102,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Orders", "Hotline orders"),
         filter_hint=translate("Orders", "Filter these orders"),
-        foot=_foot,
+        shown=translate("Orders", "{count} of {total} orders"),
         hint=translate("Orders", "Space selects · Enter opens the account · T adds a task"),
         failed=translate("Orders", "The orders could not be loaded"),
         hidden=translate("Orders", "The filters hide every order."),
@@ -123,8 +123,3 @@ def _words() -> ListWords:
         },
         file=translate("Orders", "Hotline orders"),
     )
-
-
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Orders", "{count} of {total} orders")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")

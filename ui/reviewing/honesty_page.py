@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Kind
 from crm.domain.list_rows import FlagItem
-from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.domain.lists import EVERYTHING, ListKind, SortKey
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.current import open_action, with_current
@@ -123,7 +123,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Reviews", "Honest records"),
         filter_hint=translate("Reviews", "Filter these records"),
-        foot=_foot,
+        shown=translate("Reviews", "{count} of {total} oddities"),
         hint=translate("Reviews", "Odd is not wrong · L looked at · Enter opens · O the other visit"),
         failed=translate("Reviews", "The records could not be loaded"),
         hidden=translate("Reviews", "The filters hide everything that looks odd."),
@@ -140,8 +140,3 @@ def _words() -> ListWords:
         },
         file=translate("Reviews", "Honest records"),
     )
-
-
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Reviews", "{count} of {total} oddities")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")

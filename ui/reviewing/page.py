@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Kind
 from crm.domain.codes import RecordState
-from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.domain.lists import EVERYTHING, ListKind, SortKey
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.current import open_action, with_current
@@ -119,7 +119,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Reviews", "Records to review"),
         filter_hint=translate("Reviews", "Filter these records"),
-        foot=_foot,
+        shown=translate("Reviews", "{count} of {total} records"),
         hint=translate("Reviews", "Space selects · A approves · X returns · Enter opens"),
         failed=translate("Reviews", "The records could not be loaded"),
         hidden=translate("Reviews", "The filters hide every record."),
@@ -140,8 +140,3 @@ def _words() -> ListWords:
         },
         file=translate("Reviews", "Review list"),
     )
-
-
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Reviews", "{count} of {total} records")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")

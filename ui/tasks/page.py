@@ -165,7 +165,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Tasks", "Tasks"),
         filter_hint=translate("Tasks", "Filter these tasks"),
-        foot=_foot,
+        shown=translate("Tasks", "{count} of {total} tasks"),
         hint=translate("Tasks", "Space selects · D marks as done · E renames"),
         failed=translate("Tasks", "The tasks could not be loaded"),
         hidden=translate("Tasks", "The filters hide every task."),
@@ -205,12 +205,16 @@ def _words() -> ListWords:
             ),
         },
         file=translate("Tasks", "Task list"),
+        sums=_sums,
     )
 
 
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Tasks", "{count} of {total} tasks")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")
+def _sums(totals: ListTotals) -> list[str]:
+    """Return what is open, where not all is, and what is late."""
+    translate = QCoreApplication.translate
+    open_ones, late = int(totals.sums["open"]), int(totals.sums["late"])
+    found = [translate("Tasks", "{count} open").format(count=f"{open_ones:,}")] if 0 < open_ones < totals.count else []
+    return [*found, translate("Tasks", "{count} late").format(count=f"{late:,}")] if late else found
 
 
 def _rename() -> Edit:

@@ -101,7 +101,7 @@ def _words() -> ListWords:
     return ListWords(
         title=translate("Visits", "Visits"),
         filter_hint=translate("Visits", "Filter these visits"),
-        foot=_foot,
+        shown=translate("Visits", "{count} of {total} visits"),
         hint=translate("Visits", "Space selects · Enter opens · Delete takes off the plan"),
         failed=translate("Visits", "The visits could not be loaded"),
         hidden=translate("Visits", "The filters hide every visit."),
@@ -122,9 +122,16 @@ def _words() -> ListWords:
             ),
         },
         file=translate("Visits", "Visit list"),
+        sums=_sums,
     )
 
 
-def _foot(totals: ListTotals, everything: int) -> str:
-    text = QCoreApplication.translate("Visits", "{count} of {total} visits")
-    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")
+def _sums(totals: ListTotals) -> list[str]:
+    """Return what was held, the hours on site and what brought issues, each where it says something."""
+    translate = QCoreApplication.translate
+    held, issues, hours = int(totals.sums["held"]), int(totals.sums["with_issues"]), totals.sums["hours"]
+    found = [translate("Visits", "{count} held").format(count=f"{held:,}")] if 0 < held < totals.count else []
+    if hours >= 0.05:
+        figure = f"{hours:,.1f}" if hours < 100 else f"{hours:,.0f}"
+        found.append(translate("Visits", "{hours} h on site").format(hours=figure))
+    return [*found, translate("Visits", "{count} with issues").format(count=f"{issues:,}")] if issues else found

@@ -186,7 +186,7 @@ FIELDS = by_key(
     code_field("importance", Account.c.importance_grade, ImportanceGrade),
     code_field("industry", Account.c.industry_code),
     code_field("voltage", Account.c.voltage_code, order=[each.code for each in voltages()]),
-    number_field("contract_kva", Account.c.contract_kva, KVA, is_summed=True),
+    number_field("contract_kva", Account.c.contract_kva, KVA),
     number_field("operating_kva", Account.c.operating_kva, KVA),
     code_field("district", Account.c.district_code),
     code_field("street", Account.c.street_code),
@@ -222,4 +222,5 @@ ACCOUNTS = Listed(
     rows=rows,
     end=((Account.c.sort_key, False), (Account.c.id, False)),
     usual=dict.fromkeys(("overdue", "due_30"), (SortKey("due_on"),)),
+    sums={"contract_kva": lambda _scope: func.sum(Account.c.contract_kva)},
 )

@@ -1,7 +1,7 @@
 """The list of contacts, as declarations."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -69,9 +69,17 @@ def _masked(number: ColumnElement[str]) -> ColumnElement[str]:
     return case((func.length(number) >= 8, hidden), else_=number)
 
 
+def _verified_since(scope: Scope) -> date:
+    """Return the day from which on a check still counts."""
+    return scope.today - timedelta(days=int(number(scope.values, "contact.verified_days")))
+
+
 def _unverified(scope: Scope, _person: UUID | None) -> Sequence[Condition]:
-    since = scope.today - timedelta(days=int(number(scope.values, "contact.verified_days")))
-    return [or_(Contact.c.verified_on.is_(None), Contact.c.verified_on < since)]
+    return [or_(Contact.c.verified_on.is_(None), Contact.c.verified_on < _verified_since(scope))]
+
+
+def _verified(scope: Scope) -> ColumnElement[Any]:
+    return func.count().filter(Contact.c.verified_on >= _verified_since(scope))
 
 
 def _with_doubt(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
@@ -120,4 +128,5 @@ CONTACTS = Listed(
     words=_words,
     rows=rows,
     end=((Contact.c.sort_key, False), (Contact.c.id, False)),
+    sums={"accounts": lambda _scope: func.count(Contact.c.account_id.distinct()), "verified": _verified},
 )

@@ -1,7 +1,8 @@
 """The one engine of all long lists: which rows, in which order, how many, over the declarations of `Listed`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, FromClause, String, and_, func, select, type_coerce
 
@@ -117,15 +118,28 @@ def _turned(scope: Scope, one: ColumnElement[Any], descending: bool, joined: boo
 
 
 def totals(reader: Reader, listed: Listed, query: ListQuery) -> ListTotals:
-    """Return how many rows a query chooses, and the sums of the columns that have one."""
-    found = Chosen(reader, listed, query)
-    summed = [each for each in listed.fields.values() if each.column.is_summed]
-    parts = [found.part(each) for each in summed]
-    sums = [func.coalesce(func.sum(part.value), 0.0) for part in parts if isinstance(part, Part)]
-    row = reader.one(found.select(func.count(), *sums))
+    """Return how many rows a query chooses, and the sums of the list over them."""
+    return _totals(Chosen(reader, listed, query))
+
+
+def totals_of(reader: Reader, listed: Listed, ids: Sequence[UUID]) -> ListTotals:
+    """Return the sums of the list over some of its rows."""
+    found = Chosen(reader, listed, ListQuery())
+    found.conditions.append(listed.table.c.id.in_(ids))
+    return _totals(found)
+
+
+def _totals(found: Chosen) -> ListTotals:
+    names, sums = tuple(found.listed.sums), (each(found.scope) for each in found.listed.sums.values())
+    row = found.scope.reader.one(found.select(func.count(), *(func.coalesce(each, 0) for each in sums)))
     assert row is not None
-    values = (float(value) for value in row[1:])
-    return ListTotals(row[0], dict(zip((each.column.key for each in summed), values, strict=True)))
+    return ListTotals(row[0], dict(zip(names, map(float, row[1:]), strict=True)))
+
+
+def count(reader: Reader, listed: Listed, query: ListQuery) -> int:
+    """Return how many rows a query chooses."""
+    found = reader.scalar(Chosen(reader, listed, query).select(func.count()))
+    return int(found or 0)
 
 
 def view_names(listed: Listed) -> tuple[str, ...]:

@@ -95,6 +95,8 @@ class Listed(Struct, frozen=True):
     """What every row fulfils, in every view."""
     links: tuple[Link, ...] = ()
     """What `base` and `belongs` stand on; it is always joined."""
+    sums: Mapping[str, Callable[[Scope], ColumnElement[Any]]] = field(default_factory=dict)
+    """What the foot says beside the number of rows: aggregates over the columns of `table`, by their names."""
 
 
 def by_key(*fields: Field) -> dict[str, Field]:

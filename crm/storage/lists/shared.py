@@ -49,11 +49,9 @@ def flag_field(key: str, value: ColumnElement[Any], *links: Link) -> Field:
     return Field(ListColumn(key, ColumnType.FLAG), fixed(value, *links))
 
 
-def number_field(
-    key: str, value: ColumnElement[Any], ranges: tuple[str, ...], *links: Link, is_summed: bool = False
-) -> Field:
+def number_field(key: str, value: ColumnElement[Any], ranges: tuple[str, ...], *links: Link) -> Field:
     """Return a column of figures."""
-    return Field(ListColumn(key, ColumnType.NUMBER, is_summed=is_summed), fixed(value, *links), ranges=ranges)
+    return Field(ListColumn(key, ColumnType.NUMBER), fixed(value, *links), ranges=ranges)
 
 
 PAST_DAYS = ("-6..+0", "-29..+0", "-89..+0", "-364..+0", "..-365")

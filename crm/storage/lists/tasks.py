@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, or_
+from sqlalchemy import case, func, or_
 
 from crm.domain.changes import Kind
 from crm.domain.codes import Priority, Segment, TaskState
@@ -126,5 +126,9 @@ TASKS = Listed(
     words=_words,
     rows=rows,
     end=((Task.c.due_on, False), (Task.c.due_time, False), (Task.c.id, False)),
+    sums={
+        "open": lambda _scope: func.count().filter(Task.c.state == TaskState.OPEN),
+        "late": lambda scope: func.count().filter(*_late(scope, None)),
+    },
     usual={"snoozed": (SortKey("snoozed_until"),), "done": (SortKey("done_at", descending=True),)},
 )

@@ -45,6 +45,21 @@ def _hours(scope: Scope) -> Part:
     return Part(func.coalesce(spent, planned) / 3600.0)
 
 
+HELD = Visit.c.record_state.in_(COMPLETED_RECORDS)
+
+
+def _held_hours(scope: Scope) -> ColumnElement[Any]:
+    """Return the hours at the accounts: of a call or a message none, whatever was written down."""
+    server = scope.reader.dialect == "postgresql"
+    spent = _seconds(Visit.c.left_at, server) - _seconds(Visit.c.arrived_at, server)
+    return func.sum(spent).filter(HELD, Visit.c.channel == Channel.ON_SITE) / 3600.0
+
+
+def _with_issues(_scope: Scope) -> ColumnElement[Any]:
+    told = select(Issue.c.visit_id).where(Issue.c.visit_id.is_not(None), Issue.c.deleted_at.is_(None))
+    return func.count().filter(Visit.c.id.in_(told))
+
+
 def _seconds(moment: ColumnElement[Any], server: bool) -> ColumnElement[Any]:
     """Return a moment as whole seconds, so that an hour is exactly one."""
     return cast(extract("epoch", moment) if server else func.strftime("%s", moment), Integer)
@@ -77,7 +92,7 @@ def _drafts(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
 
 
 def _done(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
-    return [Visit.c.record_state.in_(COMPLETED_RECORDS)]
+    return [HELD]
 
 
 def _words(reader: Reader, value: str) -> Condition:
@@ -130,4 +145,5 @@ VISITS = Listed(
         "drafts": (SortKey("changed_at", descending=True),),
         "done": (SortKey("held_on", descending=True),),
     },
+    sums={"held": lambda _scope: func.count().filter(HELD), "hours": _held_hours, "with_issues": _with_issues},
 )
