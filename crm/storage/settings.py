@@ -82,6 +82,12 @@ def starts_of(reader: Reader, keys: Iterable[str], until: date) -> list[date]:
     return reader.scalars(statement.distinct().order_by(Setting.c.starts_on))
 
 
+def turning_days(reader: Reader) -> list[date]:
+    """Return the days from which any setting has another value, in their order."""
+    statement = select(Setting.c.starts_on).where(Setting.c.deleted_at.is_(None))
+    return reader.scalars(statement.distinct().order_by(Setting.c.starts_on))
+
+
 def keys_of(reader: Reader, setting_ids: Iterable[UUID]) -> list[str]:
     """Return the keys of some dated values, those in the bin too."""
     return reader.scalars(select(Setting.c.key).where(Setting.c.id.in_(list(setting_ids))))

@@ -111,6 +111,16 @@ def test_the_limit_of_a_momentary_outage_is_a_dated_setting(store: Store, net: G
         assert reliability(reader, MONTH, date(2026, 10, 31)).total.now.interruptions == 0
 
 
+def test_each_outage_is_momentary_by_the_settings_of_its_own_day(store: Store, net: Grid, people: list[UUID]) -> None:
+    for day, count in ((7, 1), (8, 10), (9, 100)):
+        off(store, net, people[:count], at_local(date(2026, 10, day), 9), 0.1)
+    with store.change() as work:
+        put(work, "outage.momentary_minutes", 10, date(2026, 10, 8))
+        put(work, "outage.momentary_minutes", 5, date(2026, 10, 9))
+    with store.read() as reader:
+        assert reliability(reader, MONTH, date(2026, 10, 31)).total.now.interruptions == 101
+
+
 def test_an_outage_over_the_turn_of_the_year_lies_in_both(store: Store, net: Grid, people: list[UUID]) -> None:
     off(store, net, people[:1], at_local(date(2025, 12, 31), 22), 6)
     with store.read() as reader:

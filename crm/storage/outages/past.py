@@ -1,6 +1,8 @@
 """Outages that are over: what they tell of the next one, of estimates, and of reliability."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -50,12 +52,25 @@ def sustained(reader: Reader, begin: datetime, end: datetime) -> list[AnyRow]:
     return reader.rows(statement.order_by(outage.actual_start, outage.id))
 
 
-def without_a_supply(reader: Reader, begin: datetime, end: datetime, account_id: UUID | None = None) -> list[AnyRow]:
-    """Return (account, area, outage, type, start, end, interrupted) of accounts that lost a supply between two moments.
+class LostSupply(NamedTuple):
+    """An account that an outage took a supply of; one that came back before the rest has its own end.
 
-    An account that came back before the rest has its own end. Not interrupted is one that had another supply as far as
-    was known when the outage was stored.
+    Not interrupted is one that had another supply as far as was known when the outage was stored.
     """
+
+    account_id: UUID
+    area_id: UUID
+    outage_id: UUID
+    type: str
+    actual_start: datetime
+    actual_end: datetime | None
+    is_interrupted: bool
+
+
+def without_a_supply(
+    reader: Reader, begin: datetime, end: datetime, account_id: UUID | None = None
+) -> Iterator[LostSupply]:
+    """Yield what accounts lost between two moments, all of an account together and by begin."""
     row, outage = OutageAccount.c, Outage.c
     back = func.coalesce(row.restored_at, outage.actual_end)
     statement = (
@@ -80,13 +95,17 @@ def without_a_supply(reader: Reader, begin: datetime, end: datetime, account_id:
             outage.deleted_at.is_(None),
             Account.c.deleted_at.is_(None),
         )
-        .order_by(outage.actual_start, row.id)
+        .order_by(row.account_id, outage.actual_start, row.id)
     )
-    return reader.rows(statement if account_id is None else statement.where(row.account_id == account_id))
+    # A year has thousands of them from a few hundred outages: what these share is kept once.
+    same: dict[Any, Any] = {}
+    one = same.setdefault
+    for each in reader.each(statement if account_id is None else statement.where(row.account_id == account_id)):
+        yield LostSupply._make((each[0], *(one(value, value) for value in each[1:])))
 
 
-def registered(reader: Reader) -> list[AnyRow]:
-    """Return (supply unit, first day, last day, how many) of accounts: between these days supply points of theirs hold.
+def registered(reader: Reader) -> Iterator[AnyRow]:
+    """Yield (supply unit, first day, last day, how many) of accounts: between these days supply points of theirs hold.
 
     Both are None of those that have none, who count always; an open day is the first or last of all.
     """
@@ -108,4 +127,4 @@ def registered(reader: Reader) -> list[AnyRow]:
         .where(Account.c.deleted_at.is_(None))
         .group_by(Portfolio.c.area_id, held.c.first, held.c.last)
     )
-    return reader.rows(statement)
+    return reader.each(statement)

@@ -1,7 +1,9 @@
 """Interruptions of accounts, exact where outages of one time take turns with an account's supplies (domain.md 3.5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from crm.domain.codes import OutageType
@@ -11,53 +13,64 @@ from crm.planning.outages.effects import dark_spans
 from crm.planning.outages.indices import NOT_OURS
 from crm.planning.outages.reach import Link, lies_in
 from crm.storage.outages import heads, network, past
-from crm.storage.reader import AnyRow, Reader
+from crm.storage.outages.past import LostSupply
+from crm.storage.reader import Reader
 
 
 def interruptions(
     reader: Reader, begin: datetime, end: datetime, account_id: UUID | None = None
-) -> list[tuple[UUID, Interruption]]:
-    """Return (supply unit, interruption) of every account that was without supply between two moments.
+) -> Iterator[tuple[UUID, Interruption]]:
+    """Yield (supply unit, interruption) of every account that was without supply between two moments.
 
-    An account that several outages had at once was dark only while none of its supplies was live.
+    An account that several outages had at once was dark only while none of its supplies was live: such ones come last.
     """
-    rows: dict[UUID, list[AnyRow]] = {}
-    for row in past.without_a_supply(reader, begin, end, account_id):
-        rows.setdefault(row.account_id, []).append(row)
-    rows = {key: mine for key, mine in rows.items() if any(row.is_interrupted for row in mine)}
     now = reader.clock.now()
-    groups = {key: _groups([row for row in mine if row.type not in NOT_OURS], now) for key, mine in rows.items()}
-    crossed = {key: [group for group in mine if _cross(group)] for key, mine in groups.items()}
-    crossed = {key: mine for key, mine in crossed.items() if mine}
-    exact = _Exact(reader, begin, end, crossed) if crossed else None
-    found: list[tuple[UUID, Interruption]] = []
-    for key, mine in rows.items():
-        plain = [row for row in mine if row.type in NOT_OURS]
-        for group in groups[key]:
-            if exact is not None and _cross(group):
-                found += [(group[0].area_id, _of(group[0], span)) for span in exact.spans(key, group)]
-            else:
-                plain += group
-        found += [
-            (row.area_id, _of(row, Span(row.actual_start, row.actual_end))) for row in plain if row.is_interrupted
-        ]
-    return found
+    crossed: list[list[LostSupply]] = []
+    for _key, rows in groupby(past.without_a_supply(reader, begin, end, account_id), attrgetter("account_id")):
+        mine = list(rows)
+        if not any(row.is_interrupted for row in mine):
+            continue
+        if any(_cross(group) for group in _groups(mine, now)):
+            crossed.append(mine)
+        else:
+            yield from _dark(mine, now)
+    if crossed:
+        exact = _Exact(reader, begin, end, [group for mine in crossed for group in _groups(mine, now) if _cross(group)])
+        for mine in crossed:
+            yield from _dark(mine, now, exact)
 
 
-def _cross(group: Sequence[AnyRow]) -> bool:
+def _dark(
+    mine: Sequence[LostSupply], now: datetime, exact: "_Exact | None" = None
+) -> Iterator[tuple[UUID, Interruption]]:
+    """Yield the interruptions of an account: those that are exact, then the others."""
+    plain = [row for row in mine if row.type in NOT_OURS]
+    for group in _groups(mine, now):
+        if exact is not None and _cross(group):
+            yield from ((group[0].area_id, _of(group[0], span)) for span in exact.spans(group))
+        else:
+            plain += group
+    for row in plain:
+        if row.is_interrupted:
+            yield row.area_id, _of(row, Span(row.actual_start, row.actual_end))
+
+
+def _cross(group: Sequence[LostSupply]) -> bool:
     """Return whether outages of one time took supplies of an account, so that none tells alone how long it was dark."""
     return len(group) > 1 and any(row.is_interrupted for row in group)
 
 
-def _of(row: AnyRow, span: Span) -> Interruption:
+def _of(row: LostSupply, span: Span) -> Interruption:
     return Interruption(row.account_id, row.outage_id, OutageType(row.type), span)
 
 
-def _groups(rows: Sequence[AnyRow], now: datetime) -> list[list[AnyRow]]:
-    """Return an account's outages, those that were at one time together, by their begin."""
-    found: list[list[AnyRow]] = []
+def _groups(mine: Sequence[LostSupply], now: datetime) -> list[list[LostSupply]]:
+    """Return an account's outages that are the bureau's, those that were at one time together, by their begin."""
+    found: list[list[LostSupply]] = []
     end = datetime.min.replace(tzinfo=now.tzinfo)
-    for row in rows:
+    for row in mine:
+        if row.type in NOT_OURS:
+            continue
         if found and row.actual_start < end:
             found[-1].append(row)
         else:
@@ -69,27 +82,23 @@ def _groups(rows: Sequence[AnyRow], now: datetime) -> list[list[AnyRow]]:
 class _Exact:
     """Knows which links of accounts each outage took, by what the accounts hung on when it began."""
 
-    def __init__(
-        self, reader: Reader, begin: datetime, end: datetime, groups: Mapping[UUID, Sequence[Sequence[AnyRow]]]
-    ) -> None:
+    def __init__(self, reader: Reader, begin: datetime, end: datetime, groups: Sequence[Sequence[LostSupply]]) -> None:
         self._now, self._local = reader.clock.now(), reader.clock.local
         wanted: dict[date, set[UUID]] = {}
-        for key, mine in groups.items():
-            for group in mine:
-                wanted.setdefault(self._day(group), set()).add(key)
+        for group in groups:
+            wanted.setdefault(self._day(group), set()).add(group[0].account_id)
         self._links = {
             day: network.links_in(reader, [ScopePart(account_id=key) for key in sorted(keys)], day)
             for day, keys in wanted.items()
         }
         self._scopes = heads.scopes(reader, heads.heads_between(reader, begin, end))
 
-    def _day(self, group: Sequence[AnyRow]) -> date:
-        day: date = self._local(group[0].actual_start).date()
-        return day
+    def _day(self, group: Sequence[LostSupply]) -> date:
+        return self._local(group[0].actual_start).date()
 
-    def spans(self, account_id: UUID, rows: Sequence[AnyRow]) -> list[Span]:
+    def spans(self, rows: Sequence[LostSupply]) -> list[Span]:
         """Return when an account was dark; one without links was so whenever an outage had it."""
-        links: list[Link] = self._links[self._day(rows)].get(account_id, [])
+        links: list[Link] = self._links[self._day(rows)].get(rows[0].account_id, [])
         if not links:
             return [Span(row.actual_start, row.actual_end) for row in rows]
         off = {

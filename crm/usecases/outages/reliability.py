@@ -1,6 +1,8 @@
 """SAIDI, SAIFI, CAIDI and ASAI of a period beside last year's, by month and supply unit; an account's year (3.5)."""
 
-from collections.abc import Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +18,8 @@ from crm.usecases.outages.rules import DatedRules
 
 Days = tuple[date, date]
 """The first day of a period and the first day after it."""
+Named = tuple[str, UUID | None]
+"""The name and the key of a supply unit; all of them have none."""
 
 
 def reliability(reader: Reader, first: date, last: date) -> IndexReport:
@@ -25,13 +29,11 @@ def reliability(reader: Reader, first: date, last: date) -> IndexReport:
     """
     after = last + timedelta(days=1)
     counting = _Counting(reader)
-    months = [(max(begin, first), min(end, after)) for begin, end in _months(first, after)]
     units = [(unit.name, unit.id) for unit in areas(reader)]
-    return IndexReport(
-        counting.pair("", (first, after), None),
-        tuple(counting.pair(f"{begin:%Y-%m}", (begin, end), None) for begin, end in months),
-        tuple(counting.pair(name, (first, after), unit) for name, unit in units),
-    )
+    total, *by_unit = counting.pairs((first, after), [("", None), *units])
+    months = [(max(begin, first), min(end, after)) for begin, end in _months(first, after)]
+    by_month = [counting.pairs(days, [(f"{days[0]:%Y-%m}", None)])[0] for days in months]
+    return IndexReport(total, tuple(by_month), tuple(by_unit))
 
 
 def account_year(reader: Reader, account_id: UUID, year: int) -> AccountYear:
@@ -50,14 +52,34 @@ def account_year(reader: Reader, account_id: UUID, year: int) -> AccountYear:
     return AccountYear(year, tuple(lines), figures.interruptions, figures.customer_hours)
 
 
+class _Registered:
+    """The accounts of a supply unit by the days on which they are supplied; a bureau has ten thousand such pairs."""
+
+    def __init__(self) -> None:
+        self._firsts, self._lasts, self._accounts = array("i"), array("i"), array("i")
+
+    def add(self, first: date | None, last: date | None, accounts: int) -> None:
+        """Count accounts that are supplied between two days, without days always."""
+        self._firsts.append((first or date.min).toordinal())
+        self._lasts.append((last or date.max).toordinal())
+        self._accounts.append(accounts)
+
+    def supplied(self, first: date, last: date) -> int:
+        """Return how many were supplied on some day of a period."""
+        begin, end = first.toordinal(), last.toordinal()
+        lines = zip(self._firsts, self._lasts, self._accounts, strict=True)
+        return sum(accounts for since, until, accounts in lines if since <= end and until >= begin)
+
+
 class _Counting:
     """Counts interruptions against the accounts of supply units."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader, self.now = reader, reader.clock.now()
         self._rules = DatedRules(reader)
-        self._registered = past.registered(reader)
-        self._known: dict[tuple[datetime, datetime], list[tuple[UUID, Interruption]]] = {}
+        self._registered: dict[UUID, _Registered] = defaultdict(_Registered)
+        for unit, first, last, accounts in past.registered(reader):
+            self._registered[unit].add(first, last, accounts)
 
     def momentary(self, moment: datetime) -> timedelta:
         """Return up to how long an outage of a day is momentary."""
@@ -69,24 +91,26 @@ class _Counting:
         begin, end = at_local(days[0], zone=zone), at_local(days[1], zone=zone)
         return Span(begin, max(begin, min(end, self.now)))
 
-    def pair(self, label: str, days: Days, unit: UUID | None) -> IndexPair:
-        """Return a period beside the same days of the year before."""
+    def pairs(self, days: Days, units: Sequence[Named]) -> list[IndexPair]:
+        """Return a period beside the same days of the year before, for each of some supply units or for all (None)."""
         before = (_a_year_before(days[0]), _a_year_before(days[1]))
         so_far = self.span(days)
         last_year = self.span(before)
         if so_far.end is not None and last_year.end is not None and so_far.end == self.now:
             length = so_far.end - so_far.start
             last_year = Span(last_year.start, min(last_year.end, last_year.start + length))
-        return IndexPair(self._row(label, days[0], so_far, unit), self._row(label, before[0], last_year, unit))
+        rows = self._rows(days[0], so_far, units), self._rows(before[0], last_year, units)
+        return [IndexPair(*pair) for pair in zip(*rows, strict=True)]
 
-    def _within(self, begin: datetime, end: datetime) -> list[tuple[UUID, Interruption]]:
-        if (begin, end) not in self._known:
-            self._known[begin, end] = interruptions(self._reader, begin, end)
-        return self._known[begin, end]
+    def _rows(self, first: date, span: Span, units: Sequence[Named]) -> list[IndexRow]:
+        """Return the figures of a period: its interruptions are read once for all units, and let go."""
+        found = list(interruptions(self._reader, span.start, span.end or self.now))
+        return [
+            self._row(label, first, span, unit, (each for area, each in found if unit in (None, area)))
+            for label, unit in units
+        ]
 
-    def _row(self, label: str, first: date, span: Span, unit: UUID | None) -> IndexRow:
-        end = span.end or self.now
-        found = [each for area, each in self._within(span.start, end) if unit in (None, area)]
+    def _row(self, label: str, first: date, span: Span, unit: UUID | None, found: Iterable[Interruption]) -> IndexRow:
         customers = self._customers(span, unit)
         figures = indices(found, customers, span, self.now, self.momentary)
         has_hours = figures.hours > 0
@@ -107,11 +131,8 @@ class _Counting:
         local = self._reader.clock.local
         first = local(span.start).date()
         last = max(first, local((span.end or self.now) - timedelta(microseconds=1)).date())
-        return sum(
-            row.accounts
-            for row in self._registered
-            if unit in (None, row.area_id) and (row.first or first) <= last and (row.last or last) >= first
-        )
+        units = self._registered.values() if unit is None else [self._registered[unit]]
+        return sum(each.supplied(first, last) for each in units)
 
 
 def _months(first: date, after: date) -> Iterator[Days]:
