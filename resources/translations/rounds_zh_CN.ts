@@ -1541,10 +1541,6 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>

@@ -14,7 +14,9 @@ from tests.support import build
 from tests.support.account import entries, page
 from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
+from ui.accounts.behind import Behind, BehindPopup
 from ui.shell.window import MainWindow
+from ui.widgets.rows.items import Row
 
 NAMES = [
     "<b>粗体</b> <img src=x> & Co",
@@ -74,3 +76,24 @@ def test_an_account_without_anything_says_so_everywhere(windows: WindowMaker, ba
         assert shown.timeline.places.currentWidget() is shown.timeline.empty
     shown.timeline.show_kind("energy")
     assert fits(window)
+
+
+def test_what_stands_behind_a_figure_scrolls_on_a_low_screen(windows: WindowMaker) -> None:
+    window = windows.open("today")
+    room = window.screen().availableGeometry()
+    rows = [Row(str(number), f"Row {number}") for number in range(room.height() // 20)]
+    popup = BehindPopup(Behind("Many", rows, "A note."), window)
+    popup.open_under(window)
+    assert popup.list.rows_height() > room.height()
+    assert popup.geometry().top() >= room.top()
+    assert popup.geometry().bottom() <= room.bottom()
+    assert popup.list.verticalScrollBar().maximum() == popup.list.rows_height() - popup.list.viewport().height()
+    popup.close()
+
+
+def test_what_stands_behind_a_figure_stands_whole_where_there_is_room(windows: WindowMaker) -> None:
+    window = windows.open("today")
+    popup = BehindPopup(Behind("Few", [Row(str(number), f"Row {number}") for number in range(12)]), window)
+    popup.open_under(window)
+    assert popup.list.verticalScrollBar().maximum() == 0
+    popup.close()

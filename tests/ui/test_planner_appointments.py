@@ -56,7 +56,18 @@ def draw(window: MainWindow, title: str = "Team meeting", repeat: str = "") -> N
     page(window).calendar.spanned.emit(at(9, 0, FRIDAY), at(10, 0, FRIDAY))
     dialog(window).title.setText(title)
     dialog(window).repeat.setText(repeat)
-    dialog(window).save.click()
+    dialog(window).give.click()
+
+
+def test_on_a_low_screen_its_fields_scroll_above_its_buttons(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AppointmentDialog, "_room", lambda _self: 400)
+    page(window).calendar.spanned.emit(at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    shown = dialog(window)
+    assert shown.height() <= 400
+    assert shown.area.verticalScrollBar().maximum() > 0
+    assert shown.give.geometry().bottom() < shown.height()
 
 
 def test_free_time_that_is_drawn_becomes_an_appointment(window: MainWindow, demo_store: Store) -> None:
@@ -73,10 +84,10 @@ def test_a_refusal_stands_in_the_dialog_and_nothing_is_lost(window: MainWindow, 
     assert dialog(window).problem.text().startswith("An appointment needs a title")
     dialog(window).repeat.setText("sometimes")
     dialog(window).title.setText("Duty")
-    dialog(window).save.click()
+    dialog(window).give.click()
     assert "every Monday" in dialog(window).problem.text()
     dialog(window).repeat.setText("")
-    dialog(window).save.click()
+    dialog(window).give.click()
     assert [each.title for each in kept(window, demo_store)] == ["Duty"]
 
 
@@ -93,7 +104,7 @@ def test_a_series_is_changed_as_far_as_asked_for_and_lists_the_days_before(
     shown.reach.changed.emit(Reach.FOLLOWING)
     assert not shown.reach.days.text().startswith("1 day")
     shown.title.setText("Morning round")
-    shown.save.click()
+    shown.give.click()
     assert {each.title for each in kept(window, demo_store, 30)} == {"Morning round"}
     page(window).calendar.removed.emit(before[0].id)
     dialog(window).removed.emit(Reach.THIS)
@@ -192,7 +203,7 @@ def test_a_series_says_before_which_of_its_days_meet_something_else(window: Main
     page(window).due.list.set_current(None)
     page(window).calendar.spanned.emit(at(9, 0, later), at(10, 0, later))
     dialog(window).title.setText("Team meeting")
-    dialog(window).save.click()
+    dialog(window).give.click()
     with demo_store.read() as reader:
         rows = week(reader, window.context.scope.person_id, FRIDAY, 1).visits
     (visit,) = [row for row in rows if row.account_id == due.account_id]
@@ -219,7 +230,7 @@ def test_whole_days_stand_above_the_hours_and_are_typed_moved_and_opened_as_days
     assert not typed.when.start.isVisible()
     typed.when.day.set_value(MONDAY)
     typed.when.last.set_value(MONDAY + timedelta(days=1))
-    typed.save.click()
+    typed.give.click()
     (found,) = kept(window, demo_store)
     assert (found.is_all_day, found.days()) == (True, [MONDAY, MONDAY + timedelta(days=1)])
     strip, grid = page(window).calendar.whole_days, page(window).calendar.grid
@@ -243,7 +254,7 @@ def test_whole_days_stand_above_the_hours_and_are_typed_moved_and_opened_as_days
     assert again.when.all_day.isChecked()
     assert again.when.last.value() == MONDAY + timedelta(days=2)
     again.free.setChecked(True)
-    again.save.click()
+    again.give.click()
     assert [(each.is_all_day, each.is_free) for each in kept(window, demo_store)] == [(True, True)]
 
 
@@ -276,7 +287,7 @@ def test_several_days_stand_in_every_view(window: MainWindow, demo_store: Store)
     typed = dialog(window)
     typed.title.setText("Journey")
     typed.when.last.set_value(MONDAY + timedelta(days=2))
-    typed.save.click()
+    typed.give.click()
     (found,) = kept(window, demo_store)
     assert (found.start, found.end) == (at(14, 0, MONDAY), at(15, 0, MONDAY + timedelta(days=2)))
     window.navigate("planner", view="day", day=MONDAY + timedelta(days=1))
@@ -314,6 +325,6 @@ def test_a_dragged_one_of_a_series_asks_how_far_and_esc_leaves_it(window: MainWi
     shown.reach.tiles.set_values([Reach.FOLLOWING.value])
     shown.reach.changed.emit(Reach.FOLLOWING)
     assert "09:00 → 14:00" in shown.reach.days.text()
-    shown.save.click()
+    shown.give.click()
     later = timedelta(hours=5)
     assert [each.start for each in kept(window, demo_store, 30)] == [each.start + later for each in before]

@@ -207,15 +207,19 @@ class BehindPopup(Popup):
         title = ElidedLabel(shown.title, "body_strong")
         title.setContentsMargins(px(8), 0, px(8), 0)
         self.body.addWidget(title)
-        self.list = RowList(shown.title, fit=True)
+        self.list = RowList(shown.title)
         # A row needs a key of its own; what it opens stands before the sign.
         self.list.set_items([_numbered(row, place) for place, row in enumerate(shown.rows)])
         self.list.opened.connect(self._open)
         self.list.setVisible(bool(shown.rows))
+        self.list.setFixedHeight(self.list.rows_height())
         self.body.addWidget(self.list)
         if shown.note:
             self.body.addWidget(Text(shown.note, "small", "text2", wrap=True))
         self.list.setFocus()
+
+    def shrink(self, over: int) -> None:
+        self.list.setFixedHeight(max(self.list.height() - over, self.list.minimumSizeHint().height()))
 
     def _open(self, key: str) -> None:
         what = key.rpartition("#")[0]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.appointments import Appointment, AppointmentDraft, AppointmentKind, Reach
 from crm.domain.repeats import Pattern
@@ -18,17 +18,15 @@ from ui.texts.repeats import pattern_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.checkbox import CheckBox
-from ui.widgets.dialog import Dialog
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
-WIDE = 460
 
-
-class AppointmentDialog(Dialog):
+class AppointmentDialog(FormDialog):
     """`saved(draft, pattern or None, Reach)` and `removed(Reach)`; a refusal stands in it and nothing typed is lost.
 
     `reach_asked(Reach, span)` and `days_asked(span, pattern)` ask for the days that would be touched, before that.
@@ -40,9 +38,9 @@ class AppointmentDialog(Dialog):
     days_asked = Signal(object, object)
 
     def __init__(self, context: Context, draft: AppointmentDraft, there: Appointment | None, parent: QWidget) -> None:
-        super().__init__(parent)
+        title = self.tr("New appointment") if there is None else self.tr("Appointment")
+        super().__init__(title, self.tr("Save"), parent)
         self._context, self._draft, self._there = context, draft, there
-        self.setWindowTitle(self.tr("New appointment") if there is None else self.tr("Appointment"))
         self.title, self.place, self.repeat = TextLine(draft.title), TextLine(draft.place), TextLine()
         self.kind = Combo([(kind.value, appointment_kind_name(kind)) for kind in AppointmentKind])
         self.kind.set_value(draft.kind.value)
@@ -58,12 +56,10 @@ class AppointmentDialog(Dialog):
         self.reach = ReachChoice(context.clock)
         self.reach.changed.connect(lambda _reach: self.ask_days())
         self.when.changed.connect(self.ask_days)
-        self.problem = Text("", "small", "danger", wrap=True)
-        self.problem.hide()
-        self._column = QVBoxLayout(self)
         self._build()
-        for days in (self.repeat_days, self.reach.days):
-            days.listed.connect(self._grow)
+        self.repeat_days.listed.connect(self._show_repeat)
+        self.reach.days.listed.connect(self.fit)
+        self._show_repeat()
         self.title.setFocus()
 
     @property
@@ -72,14 +68,11 @@ class AppointmentDialog(Dialog):
         return self._there is not None and self._there.series_id is not None
 
     def _build(self) -> None:
-        self.setMinimumWidth(px(WIDE))
         what = QHBoxLayout()
         what.setSpacing(px(12))
         what.addWidget(Field(self.tr("Title"), self.title, required=True), 1)
         what.addWidget(Field(self.tr("Kind"), self.kind))
-        column = self._column
-        column.setContentsMargins(px(24), px(20), px(24), px(16))
-        column.setSpacing(px(12))
+        column = self.form
         column.addLayout(what)
         column.addWidget(self.when)
         column.addWidget(self.free)
@@ -95,37 +88,10 @@ class AppointmentDialog(Dialog):
                 part.setParent(self)  # what is not offered goes with the dialog
                 part.hide()
         column.addWidget(Field(self.tr("Note"), self.note))
-        column.addWidget(self.problem)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
         if self._there is not None:
             remove = Button(self.tr("Delete"), Look.DANGER)
             remove.clicked.connect(lambda: self.removed.emit(self.reach.reach()))
-            row.addWidget(remove)
-        row.addStretch(1)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.save = Button(self.tr("Save"), Look.PRIMARY)
-        self.save.clicked.connect(self._save)
-        self.save.setDefault(True)
-        row.addWidget(cancel)
-        row.addWidget(self.save)
-        return row
-
-    def _grow(self) -> None:
-        """Make room for what is listed, so that no field gives way."""
-        needed = self._column.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
-
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not kept."""
-        self.problem.set_text(sentence)
-        self.problem.show()
-        self._grow()
+            self.foot.addWidget(remove)
 
     def pattern(self) -> Pattern | None:
         """Return how it repeats, None for once."""
@@ -146,14 +112,22 @@ class AppointmentDialog(Dialog):
         unread = self.tr("This is no repetition. Type one such as: every Monday.") if self.repeat.text().strip() else ""
         self.repeat_words.set_text(words or unread)
         self.repeat_days.set_text("")
+        self._show_repeat()
         self.ask_days()
 
-    def _save(self) -> None:
+    def _show_repeat(self) -> None:
+        """Show what is said of the repetition, and make room for it."""
+        for part in (self.repeat_words, self.repeat_days):
+            part.setVisible(self._there is None and bool(part.text()))
+        self.fit()
+
+    def save(self) -> None:
+        """Hand over what is typed, or say what is wrong with it."""
         problem, span = self.when.problem(), self.when.span()
         if self.repeat.text().strip() and self.pattern() is None:
             problem = problem or self.repeat_words.text()
         if problem or span is None:
-            self.refuse(problem)
+            self.say(problem)
             return
         self.saved.emit(self._typed(*span), self.pattern(), self.reach.reach() if self.is_series else Reach.THIS)
 

@@ -117,7 +117,7 @@ class Appointments(QObject):
                 self,
                 lambda reader: days_of_pattern(reader, person_id, *span, pattern),
                 dialog.repeat_days.show_days,
-                lambda error: dialog.repeat_days.set_text(sentence(error)),
+                lambda error: dialog.repeat_days.say(sentence(error)),
                 slot="days",
             )
 
@@ -134,7 +134,7 @@ class Appointments(QObject):
 
     def _refused(self, error: BaseException) -> None:
         if self.dialog is not None:
-            self.dialog.refuse(sentence(error))
+            self.dialog.say(sentence(error))
 
     def _close(self) -> None:
         if self.dialog is not None:

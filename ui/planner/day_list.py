@@ -15,7 +15,7 @@ SHOWN = 8
 
 
 class DayList(Text):
-    """The first eight and how many more; `listed` when there are others, which may take another line."""
+    """The first eight and how many more; `listed` when there is something else to say, which may take another line."""
 
     listed = Signal()
 
@@ -42,5 +42,9 @@ class DayList(Text):
     def _list(self, days: Sequence[str]) -> None:
         more = self.tr(" and %n more", "", len(days) - SHOWN) if len(days) > SHOWN else ""
         words = self.tr("%n day(s): {days}", "", len(days)).format(days=", ".join(days[:SHOWN]))
-        self.set_text(words + more)
+        self.say(words + more)
+
+    def say(self, words: str) -> None:
+        """Say what is true of the days."""
+        self.set_text(words)
         self.listed.emit()

@@ -1,6 +1,6 @@
 """A small window under a control that closes by itself."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,13 +41,23 @@ class Popup(Themed, QWidget):
     def _show_at(self, below: QPoint, above: int) -> None:
         """Show it with its corner at `below`, or with its lower edge at `above`, a height on the screen."""
         self._below, self._above = below, above
+        over = self.height() - self._room().height()
+        if over > 0:
+            self.shrink(over)
+            self.adjustSize()
         self._place()
         self.show()
+
+    def shrink(self, over: int) -> None:
+        """Become lower by so much, where the screen is too low: whatever can scroll scrolls."""
+
+    def _room(self) -> QRect:
+        return (self.parentWidget() or self).screen().availableGeometry()
 
     def _place(self) -> None:
         """Move to where there is room for it as it is now."""
         place = QPoint(self._below)
-        room = (self.parentWidget() or self).screen().availableGeometry()
+        room = self._room()
         if place.y() + self.height() > room.bottom():
             place.setY(max(self._above - self.height() + px(SHADOW), room.top()))
         place.setX(max(min(place.x(), room.right() - self.width()), room.left()))
