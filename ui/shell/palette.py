@@ -25,6 +25,7 @@ from ui.shell.palette_preview import Preview
 from ui.shell.palette_rows import PaletteDelegate, PaletteModel
 from ui.shell.recents import Recents
 from ui.theme.look import colour, font, px
+from ui.widgets.forms.level import level
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.leaving import empty
@@ -62,6 +63,10 @@ class Known(Struct, frozen=True):
 
 class PaletteField(QLineEdit):
     """Keeps every key to itself: what lies under the palette must not hear a shortcut."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(lambda _: level(self))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:

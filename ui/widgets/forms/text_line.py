@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.look import colour, px
+from ui.widgets.forms.level import level
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 
@@ -29,6 +30,7 @@ class TextLine(Themed, QLineEdit):
         self.setPalette(_see_through())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, well)
         self._measure()
+        self.textChanged.connect(lambda _: level(self))
         self.follow_look()
 
     def lead(self) -> int:
@@ -41,6 +43,7 @@ class TextLine(Themed, QLineEdit):
     def _measure(self) -> None:
         edge = INLINE_EDGE if self._inline else EDGE
         self.setTextMargins(edge + self.lead(), 0, edge, 0)
+        level(self)
         self.setFixedHeight(px(INLINE_HIGH if self._inline else HIGH) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
