@@ -1,17 +1,19 @@
 """Rows that may be one: the same number, legal entity or telephone, or names that are near (domain.md 1.3, 1.7)."""
 
 import re
+from array import array
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from heapq import nlargest, nsmallest
-from itertools import combinations
+from itertools import combinations, compress, count
 from uuid import UUID
 
 from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.folding import fold, letters_of
+from crm.domain.packed import Packed
 
 DUPLICATE_KINDS = (Kind.ACCOUNT, Kind.CUSTOMER, Kind.CONTACT)
 NEAR = 88.0
@@ -24,8 +26,8 @@ ENDS = 4
 """Names that differ in more than one sign are compared where they begin or end with the same so many signs."""
 CROWD = 40
 """A beginning that more rows share says nothing."""
-SLOTS = 1 << 22
-"""Bytes in which shared beginnings and ends of names are counted: about ten for each of 20,000 names' keys."""
+BYTES_A_KEY, KEYS_A_NAME, MOST_BITS = 8, 16, 22
+"""Shared keys are counted in so many bytes each, lest many only seem to be shared, but never in more than 4 MB."""
 SHARED = 6
 """A telephone that more accounts share is a switchboard's or a landlord's."""
 
@@ -96,7 +98,7 @@ def score_of(reasons: Iterable[Reason]) -> int:
     return sum(WEIGHT[reason] for reason in reasons)
 
 
-class Core(Struct, frozen=True):
+class Core(Struct, frozen=True, array_like=True):
     """What is left of a name without legal form, place and signs; the figures in it must be the same."""
 
     text: str
@@ -111,8 +113,7 @@ def load_ratio() -> Callable[..., float]:
     return fuzz.ratio
 
 
-@lru_cache(maxsize=65536)
-def core_of(name: str) -> Core:
+def plain_core(name: str) -> Core:
     """Return the core of a name: full as half width, traditional as simplified, no legal form, no leading city."""
     words = _WORDS.findall(fold(name))
     while len(words) > 1 and words[-1] in _ENGLISH_FORMS:
@@ -123,9 +124,12 @@ def core_of(name: str) -> Core:
     return Core(core, tuple(_FIGURES.findall(core)))
 
 
-def names_alike(left: str, right: str) -> bool:
+core_of = lru_cache(maxsize=65536)(plain_core)
+"""For whoever compares the same names again and again; who goes through many of them once need not keep them."""
+
+
+def cores_alike(one: Core, two: Core) -> bool:
     """Say whether two names may be meant for one."""
-    one, two = core_of(left), core_of(right)
     if one.figures != two.figures:
         return False
     if one.text == two.text:
@@ -183,21 +187,23 @@ def find_pairs(
     Nothing compares every row with every other. `known` are pairs of keys, the smaller first, that are left out; of
     the others `most` are returned.
     """
-    found = _reasons(kind, rows, step)
+    found, many = _reasons(kind, rows, step), len(rows)
     if known:
-        found = {pair: why for pair, why in found.items() if key_of(*(rows[each].id for each in pair)) not in known}
+        found = {
+            pair: why for pair, why in found.items() if key_of(rows[pair // many].id, rows[pair % many].id) not in known
+        }
     reasons = {why: tuple(each for each in Reason if BITS[each] & why) for why in set(found.values())}
     scores = {why: score_of(some) for why, some in reasons.items()}
 
-    def order(pair: tuple[int, int]) -> tuple[int, str, UUID, UUID]:
-        left, right = (rows[each] for each in pair)
+    def order(pair: int) -> tuple[int, str, UUID, UUID]:
+        left, right = rows[pair // many], rows[pair % many]
         return -scores[found[pair]], left.name, left.id, right.id
 
     most = len(found) if most is None else most
     # Most pairs are out of the question by their score alone: their names are not looked at.
     least = min(nlargest(most, (scores[why] for why in found.values())), default=0)
     surest = nsmallest(most, (pair for pair, why in found.items() if scores[why] >= least), order)
-    return [Pair(rows[one], rows[two], reasons[found[one, two]]) for one, two in surest], len(found)
+    return [Pair(rows[pair // many], rows[pair % many], reasons[found[pair]]) for pair in surest], len(found)
 
 
 def key_of(one: UUID, two: UUID) -> tuple[UUID, UUID]:
@@ -205,16 +211,22 @@ def key_of(one: UUID, two: UUID) -> tuple[UUID, UUID]:
     return (one, two) if one < two else (two, one)
 
 
-def _reasons(kind: Kind, rows: Sequence[Likeness], step: Step) -> dict[tuple[int, int], int]:
-    """Return the places of rows that may be one, with the bits of why."""
-    found: dict[tuple[int, int], int] = {}
-    told = _Told(step, len(rows) * PASSES[kind])
+def _reasons(kind: Kind, rows: Sequence[Likeness], step: Step) -> dict[int, int]:
+    """Return the pairs of rows that may be one, with the bits of why.
 
-    def note(places: Iterable[tuple[int, int]], reason: Reason, wanted: Callable[[Likeness, Likeness], bool]) -> None:
+    A pair is a number: the place of the one times the number of rows, and the place of the other, which stands later.
+    """
+    found: dict[int, int] = {}
+    told, many = _Told(step, len(rows) * PASSES[kind]), len(rows)
+    row_at = lru_cache(CROWD)(rows.__getitem__)
+
+    def note(
+        places: Iterable[tuple[int, int]], reason: Reason, wanted: Callable[[Likeness, Likeness], bool] | None = None
+    ) -> None:
         for one, two in places:
             told.pair()
-            pair = (min(one, two), max(one, two))
-            if one != two and wanted(rows[one], rows[two]):
+            pair = min(one, two) * many + max(one, two)
+            if one != two and (wanted is None or wanted(row_at(one), row_at(two))):
                 found[pair] = found.get(pair, 0) | BITS[reason]
 
     def shared(keys: Callable[[Likeness], Iterable[Hashable]], most: int = CROWD) -> Iterator[tuple[int, int]]:
@@ -226,11 +238,11 @@ def _reasons(kind: Kind, rows: Sequence[Likeness], step: Step) -> dict[tuple[int
         note(_named(rows, told), Reason.NAME, _accounts_alike)
         _add_addresses(rows, found)
     elif kind is Kind.CUSTOMER:
-        note(shared(lambda row: (row.uscc,) if row.uscc else ()), Reason.USCC, lambda _one, _two: True)
-        note(_named(rows, told), Reason.NAME, lambda one, two: names_alike(one.name, two.name))
+        note(shared(lambda row: (row.uscc,) if row.uscc else ()), Reason.USCC)
+        note(_named(rows, told), Reason.NAME)
     else:
-        note(shared(lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE, _together)
-        note(shared(lambda row: ((row.group, core_of(row.name).text),)), Reason.NAME, _together)
+        note(shared(lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE)
+        note(shared(lambda row: ((row.group, plain_core(row.name).text),)), Reason.NAME)
     return found
 
 
@@ -246,32 +258,56 @@ def _apart(one: Likeness, two: Likeness) -> bool:
     return one.group != two.group
 
 
-def _together(one: Likeness, two: Likeness) -> bool:
-    return one.group == two.group
-
-
 def _accounts_alike(one: Likeness, two: Likeness) -> bool:
     """Accounts of one legal entity have its name by right: they are alike only at the same address."""
-    if one.group == two.group:
-        return bool(one.address) and one.address == two.address and core_of(one.name) == core_of(two.name)
-    return names_alike(one.name, two.name)
+    if one.group != two.group:
+        return True
+    return bool(one.address) and one.address == two.address and plain_core(one.name) == plain_core(two.name)
 
 
-def _add_addresses(rows: Sequence[Likeness], found: dict[tuple[int, int], int]) -> None:
-    for one, two in found:
+def _add_addresses(rows: Sequence[Likeness], found: dict[int, int]) -> None:
+    for pair in found:
+        one, two = divmod(pair, len(rows))
         address = rows[one].address
         if address and address == rows[two].address:
-            found[one, two] |= BITS[Reason.ADDRESS]
+            found[pair] |= BITS[Reason.ADDRESS]
+
+
+class _Keys:
+    """Keys of rows as hashes: of very many keys few are shared, and only those are worth being kept as they are."""
+
+    def __init__(self) -> None:
+        self._hashes, self._places = array("q"), array("I")
+
+    def add(self, key: Hashable, place: int) -> None:
+        self._hashes.append(hash(key))
+        self._places.append(place)
+
+    def shared(self) -> Iterator[int]:
+        """Yield the places of rows that share a key, and of a few that only seem to, each once and in their order."""
+        mask = (1 << (len(self._hashes) * BYTES_A_KEY).bit_length()) - 1
+        counts, found = bytearray(mask + 1), bytearray(max(self._places, default=0) + 1)
+        for each in self._hashes:
+            if counts[each & mask] < 2:
+                counts[each & mask] += 1
+        for each, place in zip(self._hashes, self._places, strict=True):
+            if counts[each & mask] > 1:
+                found[place] = True
+        return compress(count(), found)
 
 
 def _shared(
     rows: Sequence[Likeness], keys: Callable[[Likeness], Iterable[Hashable]], told: _Told, most: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a key; of a crowd only the first with each of the others, or none above `most`."""
-    places: dict[Hashable, list[int]] = {}
+    """Yield the pairs that share a key, of a crowd above `most` none."""
+    packed = _Keys()
     for place, row in enumerate(rows):
         told.row()
         for key in dict.fromkeys(keys(row)):
+            packed.add(key, place)
+    places: dict[Hashable, list[int]] = {}
+    for place in packed.shared():
+        for key in dict.fromkeys(keys(rows[place])):
             places.setdefault(key, []).append(place)
     for some in places.values():
         if 1 < len(some) <= most:
@@ -279,42 +315,55 @@ def _shared(
 
 
 def _named(rows: Sequence[Likeness], told: _Told) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose names may be near: one sign apart, or alike where they begin or end.
+    """Yield the pairs whose names are alike: one sign apart, or near and alike where they begin or end.
 
-    Rows of just the same name are compared among themselves; one of them stands for all beside other names.
+    Rows of just the same name are pairs among themselves; one of them stands for all beside other names.
     """
-    first: dict[Core, int] = {}
-    others: dict[int, list[int]] = {}
-    for place, row in enumerate(rows):
-        told.row()
-        one = first.setdefault(core_of(row.name), place)
-        if one != place:
-            others.setdefault(one, [one]).append(place)
-    for some in others.values():
+    packed = _Keys()
+
+    def cores_of() -> Iterator[Core]:
+        for place, row in enumerate(rows):
+            told.row()
+            core = plain_core(row.name)
+            packed.add(core, place)
+            yield core
+
+    cores, stands = Packed(Core, cores_of()), bytearray(b"\1") * len(rows)
+    same: dict[Core, list[int]] = {}
+    for place in packed.shared():
+        same.setdefault(cores[place], []).append(place)
+    for some in same.values():
         yield from combinations(some, 2) if len(some) <= SHARED else ((some[0], each) for each in some[1:])
-    for some in _near(first, told).values():
+        for each in some[1:]:
+            stands[each] = False
+    del same
+    for some in _near(cores, stands, told).values():
         if len(some) <= CROWD:
-            yield from combinations(some, 2)
+            for (one, left), (two, right) in combinations([(place, cores[place]) for place in some], 2):
+                told.pair()
+                if cores_alike(left, right):
+                    yield one, two
 
 
-def _near(cores: Mapping[Core, int], told: _Told) -> dict[int, list[int]]:
-    """Return the places of names that share a key, by its hash: names that share none hold nothing.
+def _near(cores: Sequence[Core], stands: bytearray, told: _Told) -> dict[int, list[int]]:
+    """Return the places that stand for a name and share a key of it, by its hash: names that share none hold nothing.
 
     Of 20,000 names there are 300,000 keys, and few of them are shared: they are counted in bytes, not kept. Two keys of
     one byte or hash only mean that a name is noted or two more are compared.
     """
-    counts = bytearray(SLOTS)
-    for core in cores:
+    keys = sum(stands) * KEYS_A_NAME
+    mask = (1 << min((keys * BYTES_A_KEY).bit_length(), MOST_BITS)) - 1
+    counts = bytearray(mask + 1)
+    for core in compress(cores, stands):
         told.pair()
         for key in map(hash, _name_keys(core)):
-            slot = key & (SLOTS - 1)
-            if counts[slot] < 2:
-                counts[slot] += 1
+            if counts[key & mask] < 2:
+                counts[key & mask] += 1
     found: dict[int, list[int]] = {}
-    for core, place in cores.items():
+    for place, core in compress(enumerate(cores), stands):
         told.pair()
         for key in set(map(hash, _name_keys(core))):
-            if counts[key & (SLOTS - 1)] > 1:
+            if counts[key & mask] > 1:
                 found.setdefault(key, []).append(place)
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from crm.domain.changes import Kind
 from crm.domain.duplicates import STEP, Likeness, Step, number_keys, phone_key
@@ -23,7 +23,8 @@ def likenesses(reader: Reader, kind: Kind, step: Step = lambda _done, _total: No
 
 
 def _stepped(reader: Reader, statement: AnySelect, step: Step) -> Iterator[AnyRow]:
-    total = int(reader.scalar(select(func.count()).select_from(statement.order_by(None).subquery())))
+    counted = statement.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+    total = int(reader.scalar(counted))
     for place, row in enumerate(reader.each(statement)):
         if place % STEP == 0:
             step(place, total)
@@ -31,7 +32,6 @@ def _stepped(reader: Reader, statement: AnySelect, step: Step) -> Iterator[AnyRo
 
 
 def _accounts(reader: Reader, step: Step) -> Iterator[Likeness]:
-    phones = _phones(reader, ContactPhone.c.account_id)
     former = former_numbers(reader)
     statement = (
         select(
@@ -42,6 +42,7 @@ def _accounts(reader: Reader, step: Step) -> Iterator[Likeness]:
             Account.c.customer_id,
             Account.c.address,
             Customer.c.name.label("owner"),
+            _phones(ContactPhone.c.account_id == Account.c.id),
         )
         .join(Customer, Customer.c.id == Account.c.customer_id)
         .where(Account.c.deleted_at.is_(None))
@@ -50,9 +51,8 @@ def _accounts(reader: Reader, step: Step) -> Iterator[Likeness]:
     for row in _stepped(reader, statement, step):
         numbers = (row.account_no, row.former_account_no, *former.get(row.id, ()))
         keys = tuple(dict.fromkeys(key for number in numbers if number for key in number_keys(number)))
-        address = letters_of(row.address or "")
-        own = phones.pop(row.id, ())
-        yield Likeness(row.id, row.name, row.account_no, row.owner, row.customer_id, keys, "", own, address)
+        address, phones = letters_of(row.address or ""), _phone_keys(row.phones)
+        yield Likeness(row.id, row.name, row.account_no, row.owner, row.customer_id, keys, "", phones, address)
 
 
 def _customers(reader: Reader, step: Step) -> Iterator[Likeness]:
@@ -62,30 +62,30 @@ def _customers(reader: Reader, step: Step) -> Iterator[Likeness]:
 
 
 def _contacts(reader: Reader, step: Step) -> Iterator[Likeness]:
-    phones = _phones(reader, ContactPhone.c.contact_id)
+    columns = (Contact.c.id, Contact.c.name, Contact.c.role, Contact.c.account_id, Account.c.name.label("owner"))
     statement = (
-        select(Contact.c.id, Contact.c.name, Contact.c.role, Contact.c.account_id, Account.c.name.label("owner"))
+        select(*columns, _phones(ContactPhone.c.contact_id == Contact.c.id))
         .join(Account, Account.c.id == Contact.c.account_id)
         .where(Contact.c.deleted_at.is_(None), Account.c.deleted_at.is_(None))
         .order_by(Contact.c.id)
     )
     for row in _stepped(reader, statement, step):
-        yield Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.pop(row.id, ()))
+        yield Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=_phone_keys(row.phones))
 
 
-def _phones(reader: Reader, owner: Any) -> dict[UUID, tuple[str, ...]]:
-    """Return the numbers of living contacts by contact or account."""
+def _phones(of_row: ColumnElement[bool]) -> ColumnElement[str | None]:
+    """Return the column of the numbers of a row's living contacts, one under the other."""
+    contact = Contact.alias()
     statement = (
-        select(owner, ContactPhone.c.number)
-        .join(Contact, Contact.c.id == ContactPhone.c.contact_id)
-        .where(ContactPhone.c.deleted_at.is_(None), Contact.c.deleted_at.is_(None))
+        select(func.aggregate_strings(ContactPhone.c.number, "\n"))
+        .join(contact, contact.c.id == ContactPhone.c.contact_id)
+        .where(of_row, ContactPhone.c.deleted_at.is_(None), contact.c.deleted_at.is_(None))
     )
-    found: dict[UUID, tuple[str, ...]] = {}
-    for key, number in reader.connection.execute(statement):
-        plain = phone_key(number)
-        if plain:
-            found[key] = (*found.get(key, ()), plain)
-    return found
+    return statement.scalar_subquery().label("phones")
+
+
+def _phone_keys(numbers: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(phone_key, (numbers or "").split("\n"))))
 
 
 def former_numbers(reader: Reader, ids: Iterable[UUID] | None = None) -> dict[UUID, tuple[str, ...]]:

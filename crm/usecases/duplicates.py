@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from crm.domain.changes import Kind
-from crm.domain.duplicates import Likeness, Pair, core_of, find_pairs, key_of, load_ratio
+from crm.domain.duplicates import Likeness, Pair, find_pairs, key_of, load_ratio
 from crm.domain.errors import NotFound
 from crm.domain.merging import DIFFERENT
 from crm.storage import duplicates as store
@@ -39,10 +39,7 @@ def find_duplicates(reader: Reader, kind: Kind, most: int | None = None) -> tupl
     known = store.judged_different(reader, kind)
     step, halves = reader.progress.step, 2
     rows = store.likenesses(reader, kind, lambda done, total: step(done, total * halves))
-    try:
-        return find_pairs(kind, rows, lambda done, total: step(total + done, total * halves), known, most)
-    finally:
-        core_of.cache_clear()
+    return find_pairs(kind, rows, lambda done, total: step(total + done, total * halves), known, most)
 
 
 def judge_different(work: UnitOfWork, kind: Kind, one: UUID, two: UUID) -> UUID:

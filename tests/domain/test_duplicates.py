@@ -1,11 +1,13 @@
 """Names, numbers and telephones that may be meant for one, as values; pairs as properties."""
 
-from itertools import count
+from collections.abc import Callable
+from itertools import combinations, count
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.duplicates import (
@@ -13,8 +15,8 @@ from crm.domain.duplicates import (
     Likeness,
     Reason,
     core_of,
+    cores_alike,
     find_pairs,
-    names_alike,
     number_keys,
     phone_key,
 )
@@ -47,6 +49,10 @@ APART = [
     ("王强", "王刚"),
     ("Harbour 1 Cold Chain", "Harbour 2 Cold Chain"),
 ]
+
+
+def names_alike(one: str, two: str) -> bool:
+    return cores_alike(core_of(one), core_of(two))
 
 
 @pytest.mark.parametrize(("one", "two"), ALIKE)
@@ -156,6 +162,44 @@ def test_every_pair_is_found_once_and_is_alike(names: list[str]) -> None:
     assert len(keys) == len(set(keys))
     assert all(len(key) == 2 for key in keys)
     assert all(names_alike(pair.left.name, pair.right.name) for pair in found)
+
+
+NAMES = st.text(alphabet="海岳精密机械一二", min_size=1, max_size=6)
+LIKENESSES = st.builds(
+    Likeness,
+    st.uuids(),
+    NAMES,
+    label=st.sampled_from(["0990000000012", "1230000000012", "0000000012"]),
+    group=st.integers(1, 3).map(lambda number: UUID(int=number)),
+    uscc=st.sampled_from(["", "9144a", "9144b"]),
+    phones=st.lists(st.sampled_from(["1", "2", "3"]), max_size=2).map(tuple),
+    address=st.sampled_from(["", "a", "b"]),
+).map(lambda row: replace(row, numbers=number_keys(row.label)))
+
+
+def together(one: Likeness, two: Likeness) -> bool:
+    """Say by the words of domain.md whether two accounts may be one by name."""
+    if one.group != two.group:
+        return names_alike(one.name, two.name)
+    return bool(one.address) and one.address == two.address and core_of(one.name) == core_of(two.name)
+
+
+@given(rows=st.lists(LIKENESSES, max_size=6, unique_by=lambda row: row.id))
+def test_what_shares_a_key_is_found_as_by_comparing_each_with_each(rows: list[Likeness]) -> None:
+    shared: dict[tuple[Kind, Reason], Callable[[Likeness, Likeness], object]] = {
+        (Kind.CUSTOMER, Reason.USCC): lambda one, two: bool(one.uscc) and one.uscc == two.uscc,
+        (Kind.CONTACT, Reason.PHONE): lambda one, two: one.group == two.group and set(one.phones) & set(two.phones),
+        (Kind.ACCOUNT, Reason.PHONE): lambda one, two: one.group != two.group and set(one.phones) & set(two.phones),
+        (Kind.CONTACT, Reason.NAME): lambda one, two: (
+            one.group == two.group and core_of(one.name).text == core_of(two.name).text
+        ),
+    }
+    for (kind, reason), wanted in shared.items():
+        found, _count = find_pairs(kind, Packed(Likeness, rows))
+        pairs = {frozenset((pair.left.id, pair.right.id)) for pair in found if reason in pair.reasons}
+        assert pairs == {frozenset((one.id, two.id)) for one, two in combinations(rows, 2) if wanted(one, two)}
+    found, _count = find_pairs(Kind.ACCOUNT, Packed(Likeness, rows))
+    assert all(together(pair.left, pair.right) for pair in found if Reason.NAME in pair.reasons)
 
 
 def test_the_surest_pairs_are_told_and_how_many_there_are_but_none_that_is_known() -> None:
