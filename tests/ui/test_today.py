@@ -1,5 +1,6 @@
 """Today: the day of one manager, or the managers of the team, with the figures of the database."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from crm.usecases.visits import visit_rows
 from tests.support.window import WindowMaker
 from ui.outages.page import OutagesPage
 from ui.shell.window import MainWindow
+from ui.theme.look import colour
 from ui.today.figures import figures_of
 from ui.today.page import TodayPage
 from ui.today.visit_block import VisitBlock
@@ -94,6 +96,21 @@ def test_a_visit_of_the_day_opens_its_record(window: MainWindow, demo_store: Sto
     assert window.page is not None
     with demo_store.read() as reader:
         assert visit_rows(reader, [window.page.state()["id"]])[0].person_id == person.id
+
+
+def test_the_present_time_crosses_the_visit_that_goes_on(window: MainWindow, demo_store: Store) -> None:
+    """A block is at least as high as its words, so the line may meet one that is over, too."""
+    person = manager(demo_store)
+    window.context.scope.choose(person.id, person.name, person.role)
+    axis = page(window).day.axis
+    visit = axis._visits[0]
+    assert visit.start is not None
+    axis.show_day(axis._visits, axis._legs, window.context.clock.local(visit.start) + timedelta(minutes=20))
+    block, place = axis._blocks[0], axis.line.geometry().center()
+    assert block.geometry().contains(place)
+    picture = axis.grab().toImage()
+    assert all(picture.pixelColor(place.x(), y) == colour("now") for y in (place.y(), place.y() + 1))
+    assert axis.childAt(place) is block
 
 
 def test_figures_count_every_task_though_few_are_shown(window: MainWindow, demo_store: Store) -> None:

@@ -13,8 +13,9 @@ from crm.domain.routes import RouteLeg
 from crm.domain.visits import VisitRow
 from ui.texts.dates import clock_time, duration
 from ui.theme.look import colour, pixmap, px
+from ui.today.now_line import NowLine
 from ui.today.visit_block import VisitBlock
-from ui.widgets.paint import LEFT, RIGHT, dot, hairline, rounded, text_width, words
+from ui.widgets.paint import LEFT, RIGHT, hairline, text_width, words
 from ui.widgets.themed import Themed
 
 GUTTER = 64
@@ -34,14 +35,15 @@ class DayAxis(Themed, QWidget):
         self._visits: list[VisitRow] = []
         self._legs: Sequence[RouteLeg | None] = ()
         self._now = 0.0
-        self._now_text = ""
+        self.line = NowLine(self, GUTTER - 13, SIDE)
         self._blocks: list[VisitBlock] = []
         self.start_look()
 
     def show_day(self, visits: list[VisitRow], legs: Sequence[RouteLeg | None], now: datetime) -> None:
         """Show visits that have hours, each with the drive to it where that is known."""
         self._visits, self._legs = visits, legs
-        self._now, self._now_text = _hour(now), clock_time(now)
+        self._now = _hour(now)
+        self.line.show_time(clock_time(now))
         for block in self._blocks:
             block.deleteLater()
         coming = next((visit.id for visit in visits if not visit.is_done), None)
@@ -90,6 +92,11 @@ class DayAxis(Themed, QWidget):
             bottom = self._y(_hour(self._local(block.visit.end)))
             wide = self.width() - px(GUTTER) - px(SIDE)
             block.setGeometry(px(GUTTER), round(top), wide, max(px(36), round(bottom - top)))
+        first, last = self._span()
+        if first < self._now < last:
+            self.line.stand(self._y(self._now), self.width())
+        else:
+            self.line.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -98,8 +105,6 @@ class DayAxis(Themed, QWidget):
             self._paint_hour(painter, hour)
         for (before, after), leg in zip(pairwise(self._visits), self._legs[1:], strict=False):
             self._paint_gap(painter, before, after, leg)
-        if first < self._now < last:
-            self._paint_now(painter)
 
     def _paint_hour(self, painter: QPainter, hour: int) -> None:
         y = self._y(hour)
@@ -140,15 +145,6 @@ class DayAxis(Themed, QWidget):
         pen = QPen(colour("control"), 1.5, Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawLine(px(GUTTER + 5), round(top + px(3)), px(GUTTER + 5), round(bottom - px(3)))
-
-    def _paint_now(self, painter: QPainter) -> None:
-        y = self._y(self._now)
-        ink = colour("now")
-        pill = QRectF(px(5), y - px(10), px(42), px(20))
-        rounded(painter, pill, px(4), fill=ink)
-        words(painter, pill, self._now_text, "small_strong", colour("surface"), Qt.AlignmentFlag.AlignCenter)
-        dot(painter, QRectF(px(GUTTER - 17), y - px(4), px(8), px(8)).center(), px(4), ink)
-        painter.fillRect(QRectF(px(GUTTER - 13), y - 1, self.width() - px(GUTTER - 13) - px(SIDE), 2), ink)
 
 
 def _hour(moment: datetime) -> float:
