@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, union
 
 from crm.domain.codes import SourceRole
 from crm.domain.outage_desk import ScopePart
@@ -102,17 +102,23 @@ def stations(reader: Reader) -> list[AnyRow]:
     return reader.rows(statement)
 
 
-def feeders(reader: Reader) -> list[AnyRow]:
-    """Return whole feeders, F2 before F12."""
-    statement = select(*Feeder.columns).where(Feeder.c.deleted_at.is_(None))
-    return reader.rows(statement.order_by(Feeder.c.position, Feeder.c.number, Feeder.c.id))
+def feeders(reader: Reader) -> Iterator[AnyRow]:
+    """Yield feeders, F2 before F12."""
+    feeder = Feeder.c
+    names = (feeder.number, feeder.line_name, feeder.network_kind, feeder.voltage_code)
+    statement = (
+        select(feeder.id, feeder.version, feeder.substation_id, *names, feeder.is_dedicated, feeder.limit_kva)
+        .where(feeder.deleted_at.is_(None))
+        .order_by(feeder.position, feeder.number, feeder.id)
+    )
+    return reader.each(statement)
 
 
-def areas(reader: Reader) -> list[AnyRow]:
-    """Return whole transformer areas in pinyin order."""
+def areas(reader: Reader) -> Iterator[AnyRow]:
+    """Yield (id, version, feeder, name, section) of the transformer areas in pinyin order."""
     area = TransformerArea.c
-    statement = select(*TransformerArea.columns).where(area.deleted_at.is_(None))
-    return reader.rows(statement.order_by(area.sort_key, area.id))
+    statement = select(area.id, area.version, area.feeder_id, area.name, area.section).where(area.deleted_at.is_(None))
+    return reader.each(statement.order_by(area.sort_key, area.id))
 
 
 def sections(reader: Reader) -> list[tuple[UUID, str]]:
@@ -120,7 +126,8 @@ def sections(reader: Reader) -> list[tuple[UUID, str]]:
     point, area = SupplyPoint.c, TransformerArea.c
     by_link = select(point.feeder_id, point.section).where(point.section.is_not(None), point.deleted_at.is_(None))
     by_area = select(area.feeder_id, area.section).where(area.section.is_not(None), area.deleted_at.is_(None))
-    return sorted({(row[0], row[1]) for query in (by_link, by_area) for row in reader.rows(query)}, key=lambda r: r[1])
+    named = union(by_link, by_area).subquery()
+    return sorted(((row[0], row[1]) for row in reader.each(select(named))), key=lambda row: row[1])
 
 
 def account_counts(reader: Reader, on: date) -> dict[UUID, int]:

@@ -119,7 +119,7 @@ def feeder_named(reader: Reader, text: str) -> UUID:
     Raises NotFound("outage.feeder_unknown") and Invalid("outage.feeder_many").
     """
     stations = {row.id: row.name for row in store.stations(reader)}
-    rows = store.feeders(reader)
+    rows = list(store.feeders(reader))
     wanted = _plain(text)
     whole = [row.id for row in rows if wanted == _plain(f"{stations.get(row.substation_id, '')}{row.number}")]
     found: list[UUID] = whole or [row.id for row in rows if wanted in (_plain(row.number), _plain(row.line_name or ""))]
