@@ -1,7 +1,8 @@
 """How does this account compare, where is energy lost, and is the bill right (mockup 09)?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -47,17 +48,9 @@ from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import Tab, Tabs
 
 KINDS = (
-    *(
-        Kind.MONTHLY_USAGE,
-        Kind.LOAD_DAY,
-        Kind.POINT_MONTH,
-        Kind.METER,
-        Kind.FEEDER_ENERGY,
-        Kind.AREA_ENERGY,
-        Kind.TARIFF,
-        Kind.ACCOUNT_TARIFF,
-    ),
-    *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE, Kind.DEMAND_LEAD),
+    *(Kind.MONTHLY_USAGE, Kind.LOAD_DAY, Kind.POINT_MONTH, Kind.METER, Kind.FEEDER_ENERGY, Kind.AREA_ENERGY),
+    *(Kind.TARIFF, Kind.ACCOUNT_TARIFF, Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE),
+    Kind.DEMAND_LEAD,
 )
 
 
@@ -85,26 +78,7 @@ class EnergyPage(QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self.load)
         self.problem.hide()
-        self.compare, self.loss = CompareView(), LossCard()
-        self.readings, self.bill, self.growth = ReadingsView(), BillView(), GrowthView()
-        self.compare.stands_out.advised.connect(self._advise)
-        self.compare.stands_out.answered.connect(self._answer)
         self.filter.asked_plan.connect(self.choose_plan)
-        self.bill.empty.acted.connect(self.choose_plan)
-        self.compare.losses.asked.connect(self._add_task)
-        self.loss.asked.connect(self._add_task)
-        self.loss.cased.connect(self.open_case)
-        self.loss.cut_chosen.connect(self.load)
-        self.loss.settled.connect(self._load_course)
-        self.loss.course.asked_accounts.connect(self.show_accounts)
-        self.loss.course.asked_data.connect(self._show_course_data)
-        self.loss.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
-        self.growth.opened.connect(self.open_lead)
-        self.growth.added.connect(lambda: self.open_lead(None))
-        self.readings.asked_curve.connect(self._load_curve)
-        self.readings.curve.asked_response.connect(self.open_response)
-        self.readings.asked_points.connect(self._load_points)
-        self.readings.asked_meters.connect(self.open_meters)
         self.exporting = EnergyExport(context, self)
         self.export = Button(self.tr("Export…"), icon="download-simple")
         self.export.clicked.connect(self.ask_export)
@@ -148,8 +122,7 @@ class EnergyPage(QWidget):
 
     def _build(self) -> None:
         self.parts = QStackedWidget()
-        for part in (self.compare, self.loss, self.readings, self.bill, self.growth, self.empty):
-            self.parts.addWidget(part)
+        self.parts.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
@@ -165,6 +138,55 @@ class EnergyPage(QWidget):
             Tab(BILL, self.tr("Tariff check")),
             Tab(GROWTH, self.tr("Growth")),
         ]
+
+    # -- the view of each tab, made when it is first looked at
+
+    @cached_property
+    def compare(self) -> CompareView:
+        view = CompareView()
+        self.parts.addWidget(view)
+        view.stands_out.advised.connect(self._advise)
+        view.stands_out.answered.connect(self._answer)
+        view.losses.asked.connect(self._add_task)
+        return view
+
+    @cached_property
+    def loss(self) -> LossCard:
+        view = LossCard()
+        self.parts.addWidget(view)
+        view.asked.connect(self._add_task)
+        view.cased.connect(self.open_case)
+        view.cut_chosen.connect(self.load)
+        view.settled.connect(self._load_course)
+        view.course.asked_accounts.connect(self.show_accounts)
+        view.course.asked_data.connect(self._show_course_data)
+        view.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
+        return view
+
+    @cached_property
+    def readings(self) -> ReadingsView:
+        view = ReadingsView()
+        self.parts.addWidget(view)
+        view.asked_curve.connect(self._load_curve)
+        view.curve.asked_response.connect(self.open_response)
+        view.asked_points.connect(self._load_points)
+        view.asked_meters.connect(self.open_meters)
+        return view
+
+    @cached_property
+    def bill(self) -> BillView:
+        view = BillView()
+        self.parts.addWidget(view)
+        view.empty.acted.connect(self.choose_plan)
+        return view
+
+    @cached_property
+    def growth(self) -> GrowthView:
+        view = GrowthView()
+        self.parts.addWidget(view)
+        view.opened.connect(self.open_lead)
+        view.added.connect(lambda: self.open_lead(None))
+        return view
 
     # -- choosing
 
@@ -195,32 +217,21 @@ class EnergyPage(QWidget):
         tab, account, month = self.tabs.current(), self._account, self._month
         person = self._context.scope.person_id
         self._skeleton.start()
-        ask = self._context.runner.ask
         if tab == LOSS:
             cut = self.loss.cut.value()
-            ask(self, lambda reader: losses_by(reader, person, cut), self._show_losses, self._failed, slot="tab")
+            self._ask("tab", lambda reader: losses_by(reader, person, cut), self._show_losses)
         elif tab == GROWTH:
-            ask(self, growth, self._show_growth, self._failed, slot="tab")
+            self._ask("tab", growth, self._show_growth)
         else:
-            ask(
-                self,
-                lambda reader: of_account(reader, tab, account, month, person),
-                self._show_account,
-                self._failed,
-                slot="tab",
-            )
+            self._ask("tab", lambda reader: of_account(reader, tab, account, month, person), self._show_account)
+
+    def _ask(self, slot: str, read: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        self._context.runner.ask(self, read, then, self._failed, slot=slot)
 
     def _load_curve(self, point: UUID | None) -> None:
         account = self._account
         if account is not None:
-            ask = self._context.runner.ask
-            ask(
-                self,
-                lambda reader: curve_of(reader, account, point),
-                self.readings.show_curve,
-                self._failed,
-                slot="curve",
-            )
+            self._ask("curve", lambda reader: curve_of(reader, account, point), self.readings.show_curve)
 
     def _load_course(self, row: LossRow) -> None:
         month = self._loss_month
@@ -232,8 +243,7 @@ class EnergyPage(QWidget):
 
         section = Section.FEEDER if row.area_id is None else Section.AREA
         key = row.area_id or row.feeder_id
-        ask = self._context.runner.ask
-        ask(self, lambda reader: loss_course(reader, key, month, section), show, self._failed, slot="course")
+        self._ask("course", lambda reader: loss_course(reader, key, month, section), show)
 
     def show_accounts(self) -> None:
         """Show the accounts on the section that is looked at, each with its own change."""
@@ -246,8 +256,8 @@ class EnergyPage(QWidget):
             title = self.tr("Accounts on {feeder}").format(feeder=row.name)
             DataDialog(title, account_table(found, month), self).open()
 
-        key, ask = row.area_id or row.feeder_id, self._context.runner.ask
-        ask(self, lambda reader: accounts_on(reader, section, key, month), show, self._failed, slot="accounts")
+        key = row.area_id or row.feeder_id
+        self._ask("accounts", lambda reader: accounts_on(reader, section, key, month), show)
 
     def _show_course_data(self) -> None:
         chart = self.loss.course.chart
@@ -256,20 +266,13 @@ class EnergyPage(QWidget):
     def _load_points(self) -> None:
         account = self._account
         if account is not None:
-            ask = self._context.runner.ask
-            ask(
-                self,
-                lambda reader: point_months(reader, account),
-                self.readings.show_points,
-                self._failed,
-                slot="curve",
-            )
+            self._ask("curve", lambda reader: point_months(reader, account), self.readings.show_points)
 
     def _show_losses(self, told: tuple[LossBoard | None, tuple[LossSum, ...]]) -> None:
         found, sums = told
         self._ready(self.loss)
         is_area = self.loss.cut.value() == Section.AREA
-        self._keep_board(found, is_area)
+        self._keep_board(found, self.loss, is_area)
         self.loss.show_board(found)
         if found is not None and self.loss.cut.value() and not is_area:
             self.loss.show_sums(found.month, sums)
@@ -317,16 +320,15 @@ class EnergyPage(QWidget):
         self._found = found
         self.compare.show_comparison(found, told.given, self._may_advise())
         self.compare.losses.show_board(told.board)
-        self._keep_board(told.board)
+        self._keep_board(told.board, self.compare.losses)
         self.filter.show_choice(found.subject.name, found.month, found)
         self.filter.show_parts(has_picture=found.group is not None)
 
-    def _keep_board(self, found: LossBoard | None, is_area: bool = False) -> None:
+    def _keep_board(self, found: LossBoard | None, card: LossCard, is_area: bool = False) -> None:
         self._loss_month = None if found is None else found.month
         if not is_area:
             self.tabs.set_tabs(self._tabs(found.unusual if found else None))
-        for card in (self.compare.losses, self.loss):
-            card.let_tasks(self._context.may("do.task"))
+        card.let_tasks(self._context.may("do.task"))
 
     def _may_advise(self) -> bool:
         return self._context.scope.rights.may("do.advise")
@@ -359,9 +361,9 @@ class EnergyPage(QWidget):
     def ask_export(self) -> None:
         """Offer what leaves the program as a file, the one of the tab first."""
         menu, found, month = passing_menu(self), self._found, self._loss_month
-        account, name, curve = self._account, self._name, self.readings.curve
-        if account is not None and curve.chart.isVisible():
-            quarters, point = menu.addAction(self.tr("Load by quarter hour…")), curve.looked_at
+        account, name = self._account, self._name
+        if account is not None and self.tabs.current() == READINGS and self.readings.curve.chart.isVisible():
+            quarters, point = menu.addAction(self.tr("Load by quarter hour…")), self.readings.curve.looked_at
             quarters.triggered.connect(lambda: self.exporting.save_curve(account, name, point))
         if found is not None:
             save = self.exporting.save_comparison
