@@ -1,5 +1,6 @@
 """Issues by state and deadline, as a list or as a board: what is late stands first."""
 
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.lists import EVERYTHING, ListKind, SortKey
-from crm.usecases.issue_board import board
+from crm.usecases.issue_board import board as board_of
 from ui.context import Context
 from ui.issues.board import IssueBoard
 from ui.issues.columns import SHOWN, columns
@@ -42,10 +43,7 @@ class IssuesPage(ListPage):
         self.looks.picked.connect(self.look_as)
         self.bar.extra.addWidget(self.looks)
         self.bar.extra.addWidget(visits_issues_or_orders("issues", context))
-        self.board = IssueBoard(context, self.spec.columns, self.loader.rows, self.steps)
-        self.board.opened.connect(self._open_card)
-        self.board.picked.connect(lambda _key: self._show_panel())
-        self.card.body.insertWidget(0, self.board, 1)
+        self._has_board = False
         self.reports = ReportOut(context, self.foot, self)
         self.report = IconButton("file-text", self.tr("Issue report of a period…"))
         self.report.clicked.connect(lambda: self.reports.ask(self.report))
@@ -55,6 +53,16 @@ class IssuesPage(ListPage):
         self._show_look()
 
     # -- as a list or as a board
+
+    @cached_property
+    def board(self) -> IssueBoard:
+        """The board, made when somebody first looks at it."""
+        self._has_board = True
+        board = IssueBoard(self.context, self.spec.columns, self.loader.rows, self.steps)
+        board.opened.connect(self._open_card)
+        board.picked.connect(lambda _key: self._show_panel())
+        self.card.body.insertWidget(0, board, 1)
+        return board
 
     @property
     def is_board(self) -> bool:
@@ -74,7 +82,8 @@ class IssuesPage(ListPage):
     def _show_look(self) -> None:
         is_board = self.is_board
         self.looks.set_current(BOARD if is_board else LIST)
-        self.board.setVisible(is_board)
+        if is_board or self._has_board:
+            self.board.setVisible(is_board)
         for part in (self.body, self.arrangement.density, self.arrangement.columns, self.export):
             part.setVisible(not is_board)
         hint = self.tr("Arrows walk · Enter opens · the menu key offers the steps · X transfers")
@@ -106,11 +115,14 @@ class IssuesPage(ListPage):
             if isinstance(wanted, UUID):
                 self.board.want(wanted)
             show = self.board.show_columns
-            self.context.runner.ask(self, lambda reader: board(reader, query), show, self.body.show_error, slot="board")
+            self.context.runner.ask(
+                self, lambda reader: board_of(reader, query), show, self.body.show_error, slot="board"
+            )
 
     def _changed(self, changes: Changes, origin: object) -> None:
-        is_known = not changes.everything and Kind.ISSUE not in changes.elsewhere
-        self.board.renew(changes.ids(Kind.ISSUE) if is_known else None)
+        if self._has_board:
+            is_known = not changes.everything and Kind.ISSUE not in changes.elsewhere
+            self.board.renew(changes.ids(Kind.ISSUE) if is_known else None)
         super()._changed(changes, origin)
 
     def _open_card(self, key: UUID) -> None:
@@ -119,8 +131,10 @@ class IssuesPage(ListPage):
             self.side.open()
 
     def chosen(self) -> list[UUID]:
+        if not self.is_board:
+            return list(super().chosen())
         key = self.board.current_id()
-        return ([key] if key is not None else []) if self.is_board else list(super().chosen())
+        return [key] if key is not None else []
 
     def anchor(self) -> QWidget:
         return self.board.anchor() if self.is_board else super().anchor()
