@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.comparison import Metric
@@ -14,6 +15,7 @@ from ui.energy.strips_legend import StripsLegend
 from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.scrolling import scrolled
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.states import EmptyState
 
 BESIDE = 304
@@ -54,7 +56,21 @@ class CompareView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
-        self.stands_out.setFixedWidth(px(BESIDE))
+        SideWidths(self, ((self.stands_out, BESIDE),))
+        self.among.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.among and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Show as many feeders as there is room for under the strips."""
+        self.losses.set_most(max(FEEDERS, self.losses.lines_in(self.height() - self.among.height() - px(12))))
 
     def show_comparison(self, found: Comparison, given: Sequence[AdviceLine], may_advise: bool) -> None:
         """Show an account's month."""

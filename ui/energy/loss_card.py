@@ -33,6 +33,7 @@ class LossCard(Card):
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, line=True, parent=parent)
         self._most = most
+        self._board: LossBoard | None = None
         self.looked_at: LossRow | None = None
         self.set_title(self.tr("Line loss by feeder"))
         self.cut = Combo(
@@ -72,6 +73,7 @@ class LossCard(Card):
     def show_board(self, board: LossBoard | None) -> None:
         """Show a month's feeders or areas, whatever is chosen; None where nothing was ever measured."""
         section = Section.AREA if self.cut.value() == Section.AREA else Section.FEEDER
+        self._board = board
         self._name(section)
         self.empty.setVisible(board is None)
         self.table.setVisible(board is not None)
@@ -96,6 +98,21 @@ class LossCard(Card):
         said = self.tr("%n area(s)", "", count) if section is Section.AREA else self.tr("%n feeder(s)", "", count)
         month = month_and_year(board.month)
         self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=said))
+
+    def set_most(self, most: int) -> None:
+        """Show so many lines at most; the line that is looked at stays current."""
+        before = min(self._most, len(self.table.figures.rows))
+        self._most = most
+        if self._board is not None and min(most, len(self._board.rows)) != before:
+            current = self.table.currentIndex().row()
+            self.show_board(self._board)
+            if 0 <= current < most:
+                self.table.selectRow(current)
+
+    def lines_in(self, high: int) -> int:
+        """Return how many lines a card of a height shows."""
+        around = self.sizeHint().height() - self.table.whole_height()
+        return max((high - around - self.table.head_height()) // self.table.row_height(), 0)
 
     def _name(self, section: Section) -> None:
         if section is Section.AREA:

@@ -195,7 +195,15 @@ class FigureTable(PageLetters, Themed, QTableView):
 
     def whole_height(self) -> int:
         """Return the height that shows every row."""
-        return px(HEAD) + px(self._row_height) * len(self.figures.rows) + 2
+        return self.head_height() + self.row_height() * len(self.figures.rows)
+
+    def head_height(self) -> int:
+        """Return how high the titles are, with the table's edges."""
+        return px(HEAD) + 2
+
+    def row_height(self) -> int:
+        """Return how high a row is."""
+        return px(self._row_height)
 
     def sizeHint(self) -> QSize:
         return QSize(px(400), self.whole_height())
