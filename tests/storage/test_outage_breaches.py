@@ -22,6 +22,7 @@ from crm.usecases import bin as bins
 from crm.usecases import undo
 from crm.usecases.accounts import edit_account
 from crm.usecases.outages import breaches, estimates, life, notices, outbox, supply
+from crm.usecases.outages.broken import AT_ONCE
 from crm.usecases.rules import change_rules
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
@@ -124,6 +125,18 @@ def test_what_was_told_late_is_kept_with_the_moment(store: Store, net: Grid, pla
         moved(work, net, plan)
     (row,) = listed(store)
     assert (row.kept, row.told_at, row.attempts, row.is_former) == (Kept.LATE, store.clock.now(), 1, True)
+
+
+def test_every_outage_is_looked_at_however_many_there_are(store: Store, net: Grid, place: UUID, plan: UUID) -> None:
+    with store.change() as work:
+        for number in range(AT_ONCE + 1):
+            begin = START + timedelta(hours=5 + 2 * number)
+            part, end = ScopePart(feeder_id=net.f1), begin + timedelta(hours=1)
+            draft = OutageDraft(OutageType.PLANNED, (part,), planned_start=begin, planned_end=end)
+            life.publish(work, life.add_outage(work, draft))
+    found = listed(store)
+    assert len({row.outage_id for row in found}) == len(found) == AT_ONCE + 2
+    assert {row.account_id for row in found} == {place}
 
 
 def test_a_grade_that_changes_makes_nothing_good(store: Store, net: Grid, place: UUID) -> None:

@@ -35,7 +35,7 @@ def accounts(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, list[AnyRow]]:
     return found
 
 
-def attempts(reader: Reader, ids: Sequence[UUID]) -> list[AnyRow]:
+def attempts(reader: Reader, ids: Sequence[UUID]) -> Iterable[AnyRow]:
     """Return the attempts to tell accounts of outages, the oldest first."""
     if not _asks(reader):
         return reached.attempts(reader, ids)

@@ -77,7 +77,7 @@ def _rows(reader: Reader, ids: Iterable[UUID], whose: Whose, columns: Iterable[A
             .where(row.outage_id.in_(part), row.deleted_at.is_(None), *in_books(reader, whose))
             .order_by(row.is_interrupted, row.id)
         )
-        yield from reader.rows(statement)
+        yield from reader.each(statement)
 
 
 def _by_outage(rows: Iterable[R]) -> dict[UUID, list[R]]:
@@ -98,15 +98,14 @@ TOLD = ("outage_id", "account_id", "stage", "channel", "sent_at", "delivered_at"
 """What the clocks judge of an attempt."""
 
 
-def attempts(reader: Reader, ids: Iterable[UUID]) -> list[AnyRow]:
-    """Return of the attempts to tell accounts of outages what the clocks judge, the oldest first."""
-    notice, found = OutageNotice.c, []
+def attempts(reader: Reader, ids: Iterable[UUID]) -> Iterator[AnyRow]:
+    """Yield of the attempts to tell accounts of outages what the clocks judge, of an outage the oldest first."""
+    notice = OutageNotice.c
     for part in in_parts(ids):
         statement = select(*(notice[name] for name in TOLD)).where(
             notice.outage_id.in_(part), notice.deleted_at.is_(None)
         )
-        found += reader.rows(statement.order_by(notice.sent_at, notice.id))
-    return found
+        yield from reader.each(statement.order_by(notice.sent_at, notice.id))
 
 
 def count_of(reader: Reader, outage_id: UUID) -> int:

@@ -31,7 +31,7 @@ def breaches(reader: Reader, first: date, last: date, whose: Whose) -> tuple[Bre
     """
     begin, end = _period(reader, first, last)
     rows = heads.heads_between(reader, begin - AROUND, end + AROUND)
-    found = [row for row in _present(reader, rows, whose) if begin <= row.due_at < end]
+    found = list(_present(reader, rows, whose, begin, end))
     found += _former(reader, begin, end, whose, found)
     return tuple(sorted(found, key=lambda row: (row.due_at, row.outage_no, row.account), reverse=True))
 
@@ -52,26 +52,27 @@ def _period(reader: Reader, first: date, last: date) -> tuple[datetime, datetime
     return at_local(first, zone=zone), at_local(last + timedelta(days=1), zone=zone)
 
 
-def _present(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[BreachRow]:
-    """Return the broken clocks of some outages by the times that hold now, in their order."""
-    found = broken(reader, rows, whose)
-    accounts = customers.customers(reader, {each.row.account_id for each in found})
-    named = _Named(reader, [each.head for each in found])
-    return [
-        BreachRow(
-            **named.of(each.head.id),
-            account_id=each.row.account_id,
-            account=accounts[each.row.account_id].name,
-            account_no=accounts[each.row.account_id].account_no,
-            grade=ImportanceGrade(each.row.importance_grade),
-            stage=each.clock.stage,
-            due_at=each.clock.due_at,
-            kept=each.clock.kept,
-            told_at=each.told_at,
-            attempts=len(each.attempts),
-        )
-        for each in found
-    ]
+def _present(
+    reader: Reader, rows: Sequence[AnyRow], whose: Whose, begin: datetime, end: datetime
+) -> Iterator[BreachRow]:
+    """Yield what some outages broke of deadlines between two moments by the times that hold now, in their order."""
+    named = _Named(reader, rows)
+    for part in broken(reader, rows, whose):
+        some = [each for each in part if begin <= each.clock.due_at < end]
+        accounts = customers.customers(reader, {each.row.account_id for each in some})
+        for each in some:
+            yield BreachRow(
+                **named.of(each.head.id),
+                account_id=each.row.account_id,
+                account=accounts[each.row.account_id].name,
+                account_no=accounts[each.row.account_id].account_no,
+                grade=ImportanceGrade(each.row.importance_grade),
+                stage=each.clock.stage,
+                due_at=each.clock.due_at,
+                kept=each.clock.kept,
+                told_at=each.told_at,
+                attempts=len(each.attempts),
+            )
 
 
 def _former(reader: Reader, begin: datetime, end: datetime, whose: Whose, now: Sequence[BreachRow]) -> list[BreachRow]:

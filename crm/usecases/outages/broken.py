@@ -4,29 +4,32 @@ What is late follows from the times of an outage, from whom it reaches, from wha
 of its day. Whoever changes one of these keeps first what was broken by then: no later plan makes it good.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
 from crm.domain.codes import OutageState
 from crm.domain.outage_desk import ClockLine, Whose
 from crm.domain.outages import Attempt, Kept
-from crm.storage.outages import everywhere, heads
+from crm.storage.outages import everywhere, heads, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.unit import UnitOfWork
-from crm.usecases.outages.standing import Judge, Outages, outages_of, promise_of, read_outages
+from crm.usecases.outages.standing import Judge, Outages, outages_of, promise_of
 
 BROKEN = (Kept.LATE, Kept.MISSED)
 TIMED = frozenset({OutageState.PUBLISHED, OutageState.RUNNING, OutageState.RESTORED})
 """States in which somebody has to be told by a moment."""
+AT_ONCE = 20
+"""Of so many outages everybody whom they reach and every attempt to tell them are there at a time."""
 
 
 class Broken(Struct, frozen=True):
     """A clock of an account that ran out: its outage, its row there, the clock, and every attempt to tell it."""
 
     head: AnyRow
-    row: AnyRow
+    row: Any
     clock: ClockLine
     attempts: Sequence[Attempt]
 
@@ -39,14 +42,18 @@ class Broken(Struct, frozen=True):
         return min((at for at in arrived if at > self.clock.due_at), default=None)
 
 
-def broken(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[Broken]:
-    """Return the broken clocks of some outages by the times that hold now, in their order."""
-    timed = [head for head in rows if head.state in TIMED]
-    return _broken(reader, timed, read_outages(reader, timed, whose))
+def broken(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> Iterator[list[Broken]]:
+    """Yield the broken clocks of some outages by the times that hold now, in their order, those of a few at a time."""
+    timed, judge = [head for head in rows if head.state in TIMED], Judge(reader)
+    for begin in range(0, len(timed), AT_ONCE):
+        some = timed[begin : begin + AT_ONCE]
+        ids = [head.id for head in some]
+        known = outages_of(reader, some, reached.judged(reader, ids, whose), reached.attempts(reader, ids))
+        yield _broken(judge, some, known)
 
 
-def _broken(reader: Reader, timed: Sequence[AnyRow], known: Outages) -> list[Broken]:
-    judge, found = Judge(reader), []
+def _broken(judge: Judge, timed: Sequence[AnyRow], known: Outages) -> list[Broken]:
+    found = []
     for head in timed:
         promise = promise_of(head, known.said(head.id))
         for row in known.accounts.get(head.id, ()):
@@ -75,7 +82,7 @@ def keep(work: UnitOfWork, rows: Sequence[AnyRow]) -> None:
                 "due_at": each.clock.due_at,
                 "told_at": each.told_at,
             }
-            for each in _broken(work, timed, known)
+            for each in _broken(Judge(work), timed, known)
         ],
     )
 
