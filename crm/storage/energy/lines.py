@@ -1,14 +1,15 @@
 """What went into feeders and transformer areas and what was sold from them (domain.md section 5)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, type_coerce
 
 from crm.domain.losses import USUAL_VOLTAGE, Section
 from crm.storage.base import AnyTable
@@ -26,6 +27,7 @@ from crm.storage.tables import (
     SupplyPoint,
     TransformerArea,
 )
+from crm.storage.types import StoredId, id_of
 
 LINE = FeederEnergy.c
 POINT = SupplyPoint.c
@@ -40,10 +42,10 @@ class Lines(Struct, frozen=True):
     of_point: Any
 
     def figures(self) -> tuple[Any, ...]:
-        """Return the columns that a rate is made of, with the section as `section_id`."""
+        """Return the columns that a rate is made of, the key of the section first, as it is stored."""
         line = self.table.c
         names = ("starts_on", "supply_kwh", "sales_kwh", "coverage_pct", "has_transfer")
-        return line[self.key].label("section_id"), *(line[name] for name in names)
+        return type_coerce(line[self.key], StoredId), *(line[name] for name in names)
 
     def alive(self, span: str) -> tuple[Any, ...]:
         """Return the conditions of months or days that are there."""
@@ -60,17 +62,15 @@ LINES: Mapping[Section, Lines] = MappingProxyType(
 
 def spans(
     reader: Reader, section: Section, span: str, first: date, last: date, of: UUID | None = None
-) -> dict[UUID, list[AnyRow]]:
-    """Return the months or days of every section or of one, by section, the oldest first."""
+) -> Iterator[tuple[UUID, list[AnyRow]]]:
+    """Yield every section or one with its months or days, the oldest first; one after the other, for they are many."""
     lines = LINES[section]
-    start = lines.table.c.starts_on
+    line, start = lines.table.c[lines.key], lines.table.c.starts_on
     statement = select(*lines.figures()).where(*lines.alive(span), start >= first, start <= last)
     if of is not None:
-        statement = statement.where(lines.table.c[lines.key] == of)
-    found: dict[UUID, list[AnyRow]] = defaultdict(list)
-    for row in reader.rows(statement.order_by(start)):
-        found[row.section_id].append(row)
-    return found
+        statement = statement.where(line == of)
+    for key, rows in groupby(reader.each(statement.order_by(line, start)), itemgetter(0)):
+        yield id_of(key), list(rows)
 
 
 def placed_months(reader: Reader, month: date) -> list[AnyRow]:
@@ -142,16 +142,23 @@ def _holds(day: date) -> tuple[ColumnElement[bool], ...]:
     return POINT.deleted_at.is_(None), begun, lasts
 
 
+class AccountMonths(Struct, frozen=True):
+    """The kWh of an account by month, under a section that is its main supply."""
+
+    section_id: UUID
+    account_id: UUID
+    name: str
+    kwh: Mapping[date, float]
+
+
 def energies_on(
     reader: Reader, section: Section, month: date, months: Iterable[date], of: UUID | None = None
-) -> list[AnyRow]:
-    """Return (section_id, account, name, month, kWh) in some months of the accounts whose main supply it is in one."""
+) -> Iterator[AccountMonths]:
+    """Yield some months of the accounts whose main supply a section, or one of them, is in one month."""
     usage, of_point = MonthlyUsage.c, LINES[section].of_point
+    keys = (type_coerce(of_point, StoredId), type_coerce(Account.c.id, StoredId), Account.c.name)
     statement = (
-        select(
-            *(of_point.label("section_id"), Account.c.id, Account.c.name),
-            *(usage.month, usage.kwh_total),
-        )
+        select(*keys, usage.month, usage.kwh_total)
         .join(Account, Account.c.id == POINT.account_id)
         .join(MonthlyUsage, usage.account_id == Account.c.id)
         .where(
@@ -162,8 +169,11 @@ def energies_on(
             usage.deleted_at.is_(None),
             usage.month.in_(list(months)),
         )
+        .order_by(Account.c.id, of_point)
     )
-    return reader.rows(statement if of is None else statement.where(of_point == of))
+    rows = reader.each(statement if of is None else statement.where(of_point == of))
+    for (section_id, account_id, name), some in groupby(rows, itemgetter(0, 1, 2)):
+        yield AccountMonths(id_of(section_id), id_of(account_id), name, {row[3]: row[4] for row in some})
 
 
 def open_cases(reader: Reader, section: Section) -> dict[UUID, UUID]:

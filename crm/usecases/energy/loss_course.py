@@ -17,9 +17,9 @@ MONTHS = 36
 def loss_course(reader: Reader, key: UUID, last: date, section: Section = Section.FEEDER) -> tuple[CoursePoint, ...]:
     """Return the 36 months up to `last` from the first measured one on; a month that was not measured has no rate."""
     first = month_before(last, MONTHS - 1)
-    rows = store.spans(reader, section, store.MONTH, month_before(first, PAST), last, key).get(key, [])
+    spans = dict(store.spans(reader, section, store.MONTH, month_before(first, PAST), last, key))
     rules = section_rules(reader, section, last).get(key, LossRules())
-    past = [line_month(row) for row in rows]
+    past = [line_month(row) for row in spans.get(key, ())]
     judged = {each.month: judge(past[: place + 1], rules) for place, each in enumerate(past) if each.month >= first}
     wanted = [month_before(last, back) for back in range(MONTHS - 1, -1, -1)]
     return tuple(

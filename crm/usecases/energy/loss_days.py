@@ -26,9 +26,7 @@ def unusual_days(reader: Reader, section: Section, rules: Mapping[UUID, LossRule
     first = newest - timedelta(days=BACK)
     calendar = work_calendar(reader, first, newest)
     days = store.spans(reader, section, store.DAY, first, newest)
-    return frozenset(
-        key for key, rows in days.items() if key in rules and _stands_out(rows, newest, calendar, rules[key])
-    )
+    return frozenset(key for key, rows in days if key in rules and _stands_out(rows, newest, calendar, rules[key]))
 
 
 def _stands_out(rows: Sequence[AnyRow], newest: date, calendar: Workdays, rules: LossRules) -> bool:

@@ -33,18 +33,17 @@ def newest_month(reader: Reader, section: Section = Section.FEEDER) -> date | No
 
 def losses(reader: Reader, month: date, person_id: UUID | None = None, section: Section = Section.FEEDER) -> LossBoard:
     """Return a month of the feeders that a person's accounts hang on, or their areas; of every one without a person."""
-    months = store.spans(reader, section, store.MONTH, month_before(month, PAST), month)
     places = _places(reader, section)
     mine = store.accounts_on(reader, section, person_id, month)
     on_feeders = mine
     if section is Section.AREA and person_id is not None:
         on_feeders = store.accounts_on(reader, Section.FEEDER, person_id, month)
-    used = store.energies_on(reader, section, month, _asked(month))
-    falling, cases = _falling(used, month), store.open_cases(reader, section)
+    falling = _falling(store.energies_on(reader, section, month, _asked(month)), month)
+    cases = store.open_cases(reader, section)
     rules = section_rules(reader, section, month)
     daily = unusual_days(reader, section, rules)
     rows = []
-    for key, past in months.items():
+    for key, past in store.spans(reader, section, store.MONTH, month_before(month, PAST), month):
         if past[-1].starts_on != month or key not in places:
             continue
         if person_id is not None and key not in mine and places[key].feeder_id not in on_feeders:
@@ -120,34 +119,28 @@ def _asked(month: date) -> tuple[date, ...]:
     return (*months, *(each.replace(year=each.year - 1) for each in spring_months(month) or ()))
 
 
-def _energies(rows: Iterable[AnyRow]) -> dict[tuple[UUID, UUID, str], dict[date, float]]:
-    """Return the kWh of months by (section, account, its name)."""
-    found: dict[tuple[UUID, UUID, str], dict[date, float]] = defaultdict(dict)
-    for row in rows:
-        found[row.section_id, row.id, row.name][row.month] = row.kwh_total
-    return found
-
-
-def _falling(rows: Iterable[AnyRow], month: date) -> Falling:
+def _falling(used: Iterable[store.AccountMonths], month: date) -> Falling:
     """Return by section the accounts that used far less than the month before, with the share that is missing."""
     found: dict[UUID, list[tuple[UUID, str, float]]] = defaultdict(list)
-    for (section_id, account_id, name), by_month in _energies(rows).items():
-        former = by_month.get(month_before(month, 1))
-        is_low = former and month in by_month and by_month[month] < former * (1 - FALLING)
-        if former and is_low and not _rests(by_month, month):
-            found[section_id].append((account_id, name, 1 - by_month[month] / former))
+    before = month_before(month, 1)
+    for each in used:
+        now, former = each.kwh.get(month), each.kwh.get(before)
+        if not former or now is None or now >= former * (1 - FALLING):
+            continue
+        if not _rests(each.kwh, month):
+            found[each.section_id].append((each.account_id, each.name, 1 - now / former))
     return {key: tuple(sorted(each, key=lambda one: -one[2])) for key, each in found.items()}
 
 
 def accounts_on(reader: Reader, section: Section, key: UUID, month: date) -> tuple[SectionAccount, ...]:
     """Return the accounts whose main supply a feeder or area is, those that fell most first."""
     before = month_before(month, 1)
-    rows = store.energies_on(reader, section, month, _asked(month), key)
-    fallen = {each[0] for each in _falling(rows, month).get(key, ())}
+    used = list(store.energies_on(reader, section, month, _asked(month), key))
+    fallen = {each[0] for each in _falling(used, month).get(key, ())}
     found = (
-        SectionAccount(account_id, name, by_month.get(month), by_month.get(before), account_id in fallen)
-        for (_section, account_id, name), by_month in _energies(rows).items()
-        if month in by_month or before in by_month
+        SectionAccount(each.account_id, each.name, each.kwh.get(month), each.kwh.get(before), each.account_id in fallen)
+        for each in used
+        if month in each.kwh or before in each.kwh
     )
     return tuple(sorted(found, key=lambda each: (each.change is None, each.change or 0.0, each.name)))
 
