@@ -5408,6 +5408,10 @@
         <source>others</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesPage</name>
@@ -9948,10 +9952,6 @@
         <translation>两者都有，以保留项为准：{what}</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>The other row goes into the bin, its number is still found, and one undo brings everything back.</source>
         <translation>另一项移入回收站，其编号仍可搜索到；撤销可全部恢复。</translation>
     </message>
@@ -12335,6 +12335,29 @@
     <message>
         <source>Page {number} of {count} of {name}</source>
         <translation>{name} 第 {number} 页，共 {count} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PairPanel</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排对比</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>非重复</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>重新列出</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>比较并合并…</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>所含数据</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,51 @@ def test_what_is_no_duplicate_is_remembered_and_can_be_offered_again(
     assert key in shown._pairs
 
 
+def settle(window: MainWindow) -> None:
+    """Look at the pair in focus at once, as after it has stood still."""
+    page(window)._settling.timeout.emit()
+
+
+def test_the_pair_in_focus_stands_side_by_side(window: MainWindow, twins: tuple[UUID, UUID]) -> None:
+    shown = page(window)
+    key = key_of(window, twins)
+    shown.list.set_current(key)
+    settle(window)
+    lines = {label: sides for label, *sides in shown.panel.lines}
+    addresses = ["南山 <b>", "南山区粤海街道科技路 8 号"]
+    assert lines["Address"] == (addresses if key == twins else addresses[::-1])
+    assert "Name" not in lines
+    shown.panel.open.click()
+    assert shown.dialog is not None
+    assert {shown.dialog.view.left.id, shown.dialog.view.right.id} == set(twins)
+    shown.dialog.reject()
+    shown.panel.other.click()
+    assert key not in shown._pairs
+    shown.states.picked.emit(JUDGED)
+    shown.list.walk(0)
+    settle(window)
+    assert shown.panel.open.text() == "Offer again"
+    assert not shown.panel.other.isVisible()
+    shown.panel.open.click()
+    assert key in shown._pairs
+
+
+def test_without_pairs_nothing_stands_side_by_side(window: MainWindow) -> None:
+    shown = page(window)
+    shown._show(({}, 0, []))
+    assert shown.panel.lines == []
+    assert not shown.panel.open.isVisible()
+
+
+def test_a_narrow_window_has_the_panel_as_a_sheet(window: MainWindow) -> None:
+    window.resize(1180, 720)
+    shown = page(window)
+    assert not shown.panel.isVisible()
+    QTest.keyClick(shown.list, Qt.Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
+    assert shown.panel.isVisible()
+    assert shown.panel.lines
+
+
 def test_every_kind_is_looked_for_and_none_says_so(window: MainWindow) -> None:
     shown = page(window)
     for kind in (Kind.CUSTOMER, Kind.CONTACT):

@@ -1,14 +1,10 @@
 """Two rows side by side: which one stays, and for each field that differs whose value."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.changes import Kind
-from crm.domain.merging import FieldPair, MergeRow, MergeView, MergeWish, Side
-from ui.accounts.changes import field_name, value_words
-from ui.duplicates.words import held_words
+from crm.domain.merging import FieldPair, MergeView, MergeWish, Side
+from ui.duplicates.words import counted_words, field_words, merge_row_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.dialog import Dialog
@@ -73,22 +69,18 @@ class MergeDialog(Dialog):
         row = self._grid.rowCount()
         self._grid.addWidget(Overline(self.tr("Stays")), row, 0)
         for column, side in ((1, Side.LEFT), (2, Side.RIGHT)):
-            words = self._row_words(self.view.row(side))
+            words = merge_row_words(self.view.row(side))
             button = self._radio(group, side, words, self.tr("Keep {name}").format(name=words))
             button.setChecked(side is self.view.keep)
             self._grid.addWidget(button, row, column)
         return group
 
-    def _row_words(self, row: MergeRow) -> str:
-        return f"{row.name} · {row.number}" if row.number else row.name
-
     def _add_field(self, pair: FieldPair) -> None:
         group = self.choices[pair.key] = QButtonGroup(self)
-        row, table = self._grid.rowCount(), self.view.kind.value
-        label = field_name(table, pair.key)
+        row = self._grid.rowCount()
+        label, left, right = field_words(self.view.kind, pair)
         self._grid.addWidget(Text(label, "small", "text2", wrap=True), row, 0)
-        sides = [(1, Side.LEFT, pair.left_name or value_words(pair.key, pair.left))]
-        sides.append((2, Side.RIGHT, pair.right_name or value_words(pair.key, pair.right)))
+        sides = [(1, Side.LEFT, left), (2, Side.RIGHT, right)]
         if pair.can_join:
             sides.append((3, Side.BOTH, self.tr("both")))
         for column, side, words in sides:
@@ -102,17 +94,11 @@ class MergeDialog(Dialog):
         self._grid.addWidget(Overline(self.tr("Moves along")), row, 0)
         for column, side in ((1, Side.LEFT), (2, Side.RIGHT)):
             held = self.view.row(side)
-            lines = [self._counted(held.counts)]
+            lines = [counted_words(held.counts)]
             if any(held.clashes.values()):
-                clash = self._counted(held.clashes)
+                clash = counted_words(held.clashes)
                 lines.append(self.tr("On both, so the kept row's count: {what}").format(what=clash))
             self._grid.addWidget(Text("\n".join(lines), "small", "text2", wrap=True), row, column)
-
-    def _counted(self, counts: Mapping[Kind, int]) -> str:
-        sums: dict[str, int] = {}
-        for kind, count in counts.items():
-            sums[held_words(kind)] = sums.get(held_words(kind), 0) + count
-        return ", ".join(f"{words} {count}" for words, count in sums.items() if count) or self.tr("nothing")
 
     def _foot(self) -> QVBoxLayout:
         note = self.tr(

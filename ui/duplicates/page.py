@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from crm.usecases.merge import merge, merge_view
 from ui.background import Job
 from ui.context import Context
 from ui.duplicates.merge_dialog import MergeDialog
+from ui.duplicates.pair_panel import PairPanel
 from ui.duplicates.words import kind_words, reason_words, row_words
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -25,6 +26,8 @@ from ui.widgets.menus import passing_menu
 from ui.widgets.progress import Bar
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
+from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import SegmentedControl
 
@@ -32,6 +35,7 @@ OPEN, JUDGED = "open", "judged"
 Key = tuple[UUID, UUID]
 Found = tuple[dict[Key, Pair], int, list[Judged]]
 """The pairs that are shown, how many there are, and those that somebody said are none."""
+SETTLE, BESIDE, PANEL = 120, 440, "duplicates/panel"
 SHOWN = 500
 """Nobody walks through more pairs at once; the next ones follow as these are done."""
 
@@ -66,6 +70,12 @@ class DuplicatesPage(QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self.load)
         self.foot = ElidedLabel("", "small", "text2")
+        self.panel = PairPanel(context)
+        self.panel.opened.connect(lambda: self._open(self.list.current_id()))
+        self.panel.refused.connect(lambda: self._different(self.list.current_id()))
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settling.timeout.connect(self._look)
+        self.list.current_changed.connect(lambda _key: self._settling.start())
         self._build()
         context.hub.changed.connect(self._changed)
 
@@ -108,7 +118,14 @@ class DuplicatesPage(QWidget):
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
         column.addLayout(head)
-        column.addWidget(card, 1)
+        body = QHBoxLayout()
+        body.setSpacing(px(16))
+        body.addWidget(card, 1)
+        self.side = SidePlace(self, body, self.panel, self.context.settings.flag(PANEL, True))
+        self.side.kept.connect(lambda wanted: self.context.settings.put(PANEL, wanted))
+        self.side.appeared.connect(self._look)
+        SideWidths(self, ((self.panel, BESIDE),))
+        column.addLayout(body, 1)
 
     @property
     def kind(self) -> Kind:
@@ -178,6 +195,21 @@ class DuplicatesPage(QWidget):
         self.foot.set_text(foot)
         if rows and self.list.current_id() is None:
             self.list.walk(0)
+        self._look()
+
+    def _look(self) -> None:
+        """Show the pair in focus side by side, where there is room for it."""
+        key: Any = self.list.current_id()
+        if not self.panel.isVisible():
+            return
+        if key in self._judged and self.states.current() == JUDGED:
+            of = self._judged[key]
+            self.panel.look(self.kind, of.left.id, of.right.id, is_judged=True)
+        elif key in self._pairs:
+            left, right = key
+            self.panel.look(self.kind, left, right, is_judged=False)
+        else:
+            self.panel.clear()
 
     def _pair_row(self, key: Key, pair: Pair) -> Row:
         names = f"{row_words(pair.left)}  ·  {row_words(pair.right)}"

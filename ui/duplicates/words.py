@@ -1,9 +1,13 @@
 """How pairs of rows read."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.changes import Kind
 from crm.domain.duplicates import Likeness, Pair, Reason
+from crm.domain.merging import FieldPair, MergeRow
+from ui.accounts.changes import field_name, value_words
 
 
 def kind_words(kind: Kind) -> str:
@@ -51,3 +55,24 @@ def held_words(kind: Kind) -> str:
         Kind.ISSUE: translate("Duplicates", "issues"),
     }
     return names.get(kind, translate("Duplicates", "others"))
+
+
+def merge_row_words(row: MergeRow) -> str:
+    """Return a row's name with its number, where it has one."""
+    return f"{row.name} · {row.number}" if row.number else row.name
+
+
+def field_words(kind: Kind, pair: FieldPair) -> tuple[str, str, str]:
+    """Return the name of a field, and what both rows have in it."""
+    left = pair.left_name or value_words(pair.key, pair.left)
+    right = pair.right_name or value_words(pair.key, pair.right)
+    return field_name(kind.value, pair.key), left, right
+
+
+def counted_words(counts: Mapping[Kind, int]) -> str:
+    """Return how much of what hangs on a row."""
+    sums: dict[str, int] = {}
+    for kind, count in counts.items():
+        sums[held_words(kind)] = sums.get(held_words(kind), 0) + count
+    said = ", ".join(f"{words} {count}" for words, count in sums.items() if count)
+    return said or QCoreApplication.translate("Duplicates", "nothing")
