@@ -33,7 +33,8 @@ def lines(
     members: list[Member], told: int, least: int, targets: frozenset[UUID] = NOBODY
 ) -> Mapping[Metric, EffectLine]:
     chosen = {UUID(int=number): TOLD_IN for number in range(1, told + 1)}
-    return {line.metric: line for line in effect_lines(chosen, members, 3, least, targets)}
+    own, beside = ([each for each in members if (each.account_id in chosen) is is_own] for is_own in (True, False))
+    return {line.metric: line for line in effect_lines(chosen, own, beside, 3, least, targets)}
 
 
 def test_the_month_itself_is_left_out_and_years_are_crossed() -> None:

@@ -1,6 +1,6 @@
 """Before and after of accounts that were told something, beside those like them that were not (domain.md 4.6 and 8)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from statistics import fmean, stdev
 from uuid import UUID
@@ -15,6 +15,9 @@ from crm.planning.energy.compare import Figures, metrics
 Z95 = 1.96
 Pair = tuple[float, float]
 """A metric before and after."""
+Peers = list[tuple[UUID, dict[Metric, Pair]]]
+Case = tuple[dict[Metric, Pair], Peers]
+"""What changed of an account that was told, and of its peers around the same month."""
 
 
 class Member(Struct, frozen=True):
@@ -36,29 +39,32 @@ def around(month: date, count: int) -> tuple[list[date], list[date]]:
 
 
 def effect_lines(
-    told: Mapping[UUID, date], members: Iterable[Member], months: int, least: int, targets: frozenset[UUID]
+    told: Mapping[UUID, date],
+    members: Iterable[Member],
+    beside: Iterable[Member],
+    months: int,
+    least: int,
+    targets: Container[UUID],
 ) -> tuple[EffectLine, ...]:
     """Return a line for each metric that is followed.
 
-    `told` says in which month each account was told; `targets` are no peers, told or not. An account counts where
-    `least` peers of its group have the same months on both sides; `least` such accounts make a figure.
+    `told` says in which month each account was told, `members` are these and `beside` others, gone through once and
+    in this order; `targets` are no peers, told or not. An account counts where `least` peers of its group have the same
+    months on both sides; `least` such accounts make a figure.
     """
-    by_id, by_group = {}, dict[PeerGroup, list[Member]]()
+    peers: dict[PeerGroup, dict[date, Peers]] = {}
+    own: dict[UUID, Case] = {}
     for each in members:
-        by_id[each.account_id] = each
-        if each.account_id not in targets and each.account_id not in told:
-            by_group.setdefault(each.group, []).append(each)
-    found: dict[tuple[PeerGroup, date], list[tuple[UUID, dict[Metric, Pair]]]] = {}
-    cases: list[tuple[dict[Metric, Pair], list[tuple[UUID, dict[Metric, Pair]]]]] = []
-    for account_id, month in told.items():
-        member = by_id.get(account_id)
-        own = {} if member is None else changed(member, month, months)
-        if member is None or not own:
+        month = told[each.account_id]
+        if changes := changed(each, month, months):
+            own[each.account_id] = changes, peers.setdefault(each.group, {}).setdefault(month, [])
+    for each in beside:
+        if each.account_id in told or each.account_id in targets:
             continue
-        key = (member.group, month)
-        if key not in found:
-            found[key] = [(each.account_id, changed(each, month, months)) for each in by_group.get(member.group, ())]
-        cases.append((own, found[key]))
+        for month, found in peers.get(each.group, {}).items():
+            if changes := changed(each, month, months):
+                found.append((each.account_id, changes))
+    cases = [own[account_id] for account_id in told if account_id in own]
     return tuple(_line(metric, cases, least) for metric in FOLLOWED)
 
 
@@ -95,9 +101,7 @@ def _added(values: Sequence[float | None]) -> float | None:
     return sum(known) if len(known) == len(values) else None
 
 
-def _line(
-    metric: Metric, cases: Sequence[tuple[dict[Metric, Pair], list[tuple[UUID, dict[Metric, Pair]]]]], least: int
-) -> EffectLine:
+def _line(metric: Metric, cases: Sequence[Case], least: int) -> EffectLine:
     own: list[Pair] = []
     beside: list[Pair] = []
     extra: list[float] = []
