@@ -216,9 +216,9 @@ class Sums(Struct):
 
     def add(self, fact: Fact) -> None:
         """Count a fact."""
-        sums = self.sums
+        sums, once = self.sums, self.once
         for name, value in fact.values.items():
-            if name in self.once:
+            if once and name in once:
                 if (name, fact.id) in self._seen:
                     continue
                 self._seen.add((name, fact.id))

@@ -1,16 +1,19 @@
 """The rows behind reports that nothing else reads: answers, outages with whom they reach, and how complete data is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from crm.domain.clock import at_local
 from crm.domain.codes import IssueState, OutageState, PhoneKind
 from crm.domain.outages import Estimate
 from crm.domain.summary import SummaryFilter
+from crm.storage.counted_rows import LIVING, WHOSE, asked_for
+from crm.storage.owner import in_parts
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.satisfaction import CSAT, NPS
 from crm.storage.tables import (
@@ -29,18 +32,26 @@ from crm.storage.tables import (
 )
 
 __all__ = ["CSAT", "NPS", "Told", "call_backs", "completeness", "outages", "survey_answers"]
+PART = 1_000
 UNSEEN = (OutageState.DRAFT, OutageState.CANCELLED, OutageState.POSTPONED)
 
 
-def survey_answers(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
-    """Return the answers to the two questions that count, given in the period."""
+def survey_answers(reader: Reader, wanted: SummaryFilter) -> Iterator[AnyRow]:
+    """Yield the answers to the two questions that count, given in the period."""
     answer = SurveyAnswer.c
     versions = reader.scalars(select(SurveyVersion.c.id).where(SurveyVersion.c.deleted_at.is_(None)))
     statement = (
         select(
-            answer.visit_id, answer.account_id, Visit.c.person_id, answer.question, answer.number, answer.answered_on
+            answer.visit_id,
+            answer.account_id,
+            Visit.c.person_id,
+            answer.question,
+            answer.number,
+            answer.answered_on,
+            *WHOSE,
         )
         .join(Visit, Visit.c.id == answer.visit_id)
+        .join(Account, asked_for(SurveyAnswer, wanted))
         .where(
             answer.version_id.in_(versions),
             answer.question.in_((CSAT, NPS)),
@@ -51,11 +62,11 @@ def survey_answers(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
         )
         .order_by(answer.answered_on, answer.id)
     )
-    return reader.rows(statement)
+    return reader.each(statement)
 
 
-def call_backs(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
-    """Return the issues about which the customer said the last word in the period; content is who let it be closed."""
+def call_backs(reader: Reader, wanted: SummaryFilter) -> Iterator[AnyRow]:
+    """Yield the issues about which the customer said the last word in the period; content is who let it be closed."""
     issue = Issue.c
     statement = (
         select(
@@ -65,7 +76,9 @@ def call_backs(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
             issue.confirmed_on,
             issue.state,
             (issue.state == IssueState.CLOSED).label("is_content"),
+            *WHOSE,
         )
+        .join(Account, asked_for(Issue, wanted))
         .where(
             issue.deleted_at.is_(None),
             issue.state != IssueState.CANCELLED,
@@ -74,7 +87,7 @@ def call_backs(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
         )
         .order_by(issue.confirmed_on, issue.id)
     )
-    return reader.rows(statement)
+    return reader.each(statement)
 
 
 class Told(NamedTuple):
@@ -107,9 +120,10 @@ def outages(
         OutageAccount.c.account_id,
         OutageAccount.c.is_interrupted,
         Account.c.importance_grade,
+        *WHOSE,
     )
     joined = select(*columns).outerjoin(OutageAccount, reached)
-    statement = joined.outerjoin(Account, Account.c.id == OutageAccount.c.account_id).where(these)
+    statement = joined.outerjoin(Account, asked_for(OutageAccount, wanted)).where(these)
     rows = reader.rows(statement.order_by(start, Outage.c.id))
     estimates: dict[UUID, list[Estimate]] = {}
     said = select(OutageEstimate.c.outage_id, OutageEstimate.c.said_at, OutageEstimate.c.restored_by)
@@ -147,46 +161,53 @@ class Completeness(NamedTuple):
     feeder_confirmed: bool
 
 
-def completeness(reader: Reader) -> Iterable[Completeness]:
-    """Return how complete the data of every account is today."""
-    contacts = _contacts(reader)
-    confirmed = _confirmed(reader)
+def completeness(reader: Reader, wanted: SummaryFilter) -> Iterator[Completeness]:
+    """Yield how complete the data of every account of the filter's street is today."""
     account = Account.c
     statement = select(
-        account.id,
+        account.id.label("account_id"),
         account.industry_code,
-        account.street_code,
         account.address,
         account.lon,
         account.lat,
         account.importance_grade,
         account.grade_approved_on,
         account.own_generator_kw,
-    ).where(account.deleted_at.is_(None))
-    for row in reader.each(statement):
-        count, callable_, verified_on = contacts.get(row.id, (0, False, None))
-        yield Completeness(row, count, callable_, verified_on, confirmed.get(row.id, False))
+        *WHOSE,
+    ).where(LIVING)
+    source = reader.each(statement.where(account.street_code == wanted.street) if wanted.street else statement)
+    while part := list(islice(source, PART)):
+        ids = [row.account_id for row in part]
+        contacts, confirmed = _contacts(reader, ids), _confirmed(reader, ids)
+        for row in part:
+            count, callable_, verified_on = contacts.get(row.account_id, (0, False, None))
+            yield Completeness(row, count, callable_, verified_on, confirmed.get(row.account_id, False))
 
 
-def _contacts(reader: Reader) -> dict[UUID, tuple[int, bool, date | None]]:
+def _contacts(reader: Reader, account_ids: list[UUID]) -> dict[UUID, tuple[int, bool, date | None]]:
     """Return by account: how many contacts, whether the first has a name and a sure mobile, the newest verification."""
-    mobile = (ContactPhone.c.kind == PhoneKind.MOBILE, ContactPhone.c.is_doubtful.is_(False))
-    sure = set(reader.scalars(select(ContactPhone.c.contact_id).where(*mobile, ContactPhone.c.deleted_at.is_(None))))
     found: dict[UUID, tuple[int, bool, date | None]] = {}
-    contact = Contact.c
-    statement = (
-        select(contact.account_id, contact.id, contact.name, contact.verified_on)
-        .where(contact.deleted_at.is_(None))
-        .order_by(contact.account_id, contact.call_order, contact.sort_key, contact.id)
+    contact, phone = Contact.c, ContactPhone.c
+    sure = exists().where(
+        phone.contact_id == contact.id,
+        phone.kind == PhoneKind.MOBILE,
+        phone.is_doubtful.is_(False),
+        phone.deleted_at.is_(None),
     )
-    for account_id, key, name, verified_on in reader.each(statement):
-        count, can, newest = found.get(account_id, (0, False, None))
-        first = bool(name) and key in sure if not count else can
-        found[account_id] = (count + 1, first, max(filter(None, (newest, verified_on)), default=None))
+    for part in in_parts(account_ids):
+        statement = (
+            select(contact.account_id, contact.name, sure, contact.verified_on)
+            .where(contact.account_id.in_(part), contact.deleted_at.is_(None))
+            .order_by(contact.account_id, contact.call_order, contact.sort_key, contact.id)
+        )
+        for account_id, name, is_sure, verified_on in reader.each(statement):
+            count, can, newest = found.get(account_id, (0, False, None))
+            first = bool(name) and is_sure if not count else can
+            found[account_id] = (count + 1, first, max(filter(None, (newest, verified_on)), default=None))
     return found
 
 
-def _confirmed(reader: Reader) -> dict[UUID, bool]:
+def _confirmed(reader: Reader, account_ids: list[UUID]) -> dict[UUID, bool]:
     """Return the accounts with a supply point today, and whether all of theirs are confirmed."""
     point, today = SupplyPoint.c, reader.clock.today()
     found: dict[UUID, bool] = {}
@@ -195,6 +216,8 @@ def _confirmed(reader: Reader) -> dict[UUID, bool]:
         or_(point.starts_on.is_(None), point.starts_on <= today),
         or_(point.ends_on.is_(None), point.ends_on >= today),
     )
-    for account_id, on in reader.each(select(point.account_id, point.confirmed_on).where(*valid)):
-        found[account_id] = found.get(account_id, True) and on is not None
+    for part in in_parts(account_ids):
+        points = select(point.account_id, point.confirmed_on).where(point.account_id.in_(part), *valid)
+        for account_id, on in reader.each(points):
+            found[account_id] = found.get(account_id, True) and on is not None
     return found

@@ -1,17 +1,16 @@
-"""The rows behind the visit summary, each table read once for the period."""
+"""What stands beside the visits of a summary that are shown one by one."""
 
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, null, or_, select, type_coerce, union
+from sqlalchemy import func, null, or_, select, type_coerce
 
-from crm.domain.codes import COMPLETED_RECORDS, PlanState, Side, SourceRole
+from crm.domain.codes import Side, SourceRole
 from crm.domain.phones import masked
-from crm.domain.summary import Months, SummaryFilter
+from crm.domain.summary import Months
 from crm.storage.owner import in_parts
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import (
@@ -20,8 +19,6 @@ from crm.storage.tables import (
     Attachment,
     ContactPhone,
     Feeder,
-    Hazard,
-    Issue,
     MonthlyUsage,
     Person,
     Portfolio,
@@ -33,78 +30,6 @@ from crm.storage.tables import (
     VisitTopic,
 )
 from crm.storage.types import StoredId, id_of
-
-
-class CountedVisit(NamedTuple):
-    """What the figures of a period need to know of a visit."""
-
-    id: UUID
-    account_id: UUID
-    person_id: UUID
-    channel: str
-    plan_state: str
-    record_state: str
-    planned_on: date | None
-    first_approved_on: date | None
-    held_on: date | None
-    satisfaction: int | None
-    recommend: int | None
-    demand_kva: float | None
-
-
-def visits(reader: Reader, wanted: SummaryFilter) -> list[CountedVisit]:
-    """Return visits that were held or planned in the period."""
-    statement = (
-        select(
-            Visit.c.id,
-            Visit.c.account_id,
-            Visit.c.person_id,
-            Visit.c.channel,
-            Visit.c.plan_state,
-            Visit.c.record_state,
-            Visit.c.planned_on,
-            Visit.c.first_approved_on,
-            Visit.c.held_on,
-            Visit.c.satisfaction,
-            Visit.c.recommend,
-            Visit.c.demand_kva,
-        )
-        .where(*_counted_visits(wanted))
-        .order_by(Visit.c.held_on, Visit.c.id)
-    )
-    # Thousands of visits share a few people, states and days: each is kept once, half of the memory.
-    same: dict[Any, Any] = {}
-    one = same.setdefault
-    return [
-        CountedVisit._make((*row[:2], *(one(each, each) for each in row[2:-3]), *row[-3:]))
-        for row in reader.each(statement)
-    ]
-
-
-def _counted_visits(wanted: SummaryFilter) -> tuple[ColumnElement[bool], ...]:
-    held = Visit.c.record_state.in_(COMPLETED_RECORDS) & _within(Visit.c.held_on, wanted)
-    planned = (Visit.c.plan_state != PlanState.CANCELLED) & _within(Visit.c.planned_on, wanted)
-    return Visit.c.deleted_at.is_(None), or_(held, planned)
-
-
-def named_accounts(wanted: SummaryFilter) -> CompoundSelect[tuple[UUID]]:
-    """Return a select of the accounts that visits, issues or hazards of the period belong to."""
-    return union(
-        select(Visit.c.account_id).where(*_counted_visits(wanted)),
-        select(Issue.c.account_id).where(Issue.c.deleted_at.is_(None), _within(Issue.c.raised_on, wanted)),
-        select(Hazard.c.account_id).where(Hazard.c.deleted_at.is_(None), _within(Hazard.c.found_on, wanted)),
-    )
-
-
-def _within(column: Any, wanted: SummaryFilter) -> ColumnElement[bool]:
-    condition: ColumnElement[bool] = (column >= wanted.first) & (column <= wanted.last)
-    return condition
-
-
-def is_held(row: CountedVisit, wanted: SummaryFilter) -> bool:
-    """Say whether a visit is one that was held in the period."""
-    completed = row.record_state in COMPLETED_RECORDS
-    return bool(completed and row.held_on and wanted.first <= row.held_on <= wanted.last)
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
@@ -161,51 +86,6 @@ def participants(
     return found
 
 
-def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
-    """Return issues raised in the period, each with the person on whose visit it was raised."""
-    statement = (
-        select(
-            Issue.c.id,
-            Issue.c.account_id,
-            Issue.c.visit_id,
-            Issue.c.topic,
-            Issue.c.text,
-            Issue.c.state,
-            Issue.c.raised_on,
-            Issue.c.due_on,
-            Issue.c.original_due_on,
-            Issue.c.closed_on,
-            Issue.c.acknowledged_on,
-            Issue.c.confirmed_on,
-            Visit.c.person_id,
-        )
-        .outerjoin(Visit, Visit.c.id == Issue.c.visit_id)
-        .where(Issue.c.deleted_at.is_(None), _within(Issue.c.raised_on, wanted))
-        .order_by(Issue.c.raised_on, Issue.c.id)
-    )
-    return reader.rows(statement)
-
-
-def hazards(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
-    """Return hazards found in the period, each with the person who found it."""
-    statement = (
-        select(
-            Hazard.c.id,
-            Hazard.c.account_id,
-            Hazard.c.visit_id,
-            Hazard.c.text,
-            Hazard.c.found_on,
-            Hazard.c.remedy_due,
-            Hazard.c.remedied_on,
-            Visit.c.person_id,
-        )
-        .outerjoin(Visit, Visit.c.id == Hazard.c.visit_id)
-        .where(Hazard.c.deleted_at.is_(None), _within(Hazard.c.found_on, wanted))
-        .order_by(Hazard.c.found_on, Hazard.c.id)
-    )
-    return reader.rows(statement)
-
-
 def feeders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the primary feeder of each of some accounts."""
     statement = (
@@ -257,6 +137,7 @@ def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
                 Visit.c.record_state,
                 Person.c.name.label("person"),
                 reviewer.c.name.label("reviewer"),
+                Account.c.segment,
             )
             .join(Account, Account.c.id == Visit.c.account_id)
             .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)

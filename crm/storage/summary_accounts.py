@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from math import inf
 from typing import Any, NamedTuple
@@ -16,18 +16,16 @@ from crm.domain.duty import EVENT_RULES, DutyRule, in_days
 from crm.domain.summary import SummaryFilter
 from crm.planning.duty import binding_rule, due_on, required
 from crm.planning.duty_events import whole
+from crm.storage.counted_rows import LIVING, named_accounts
 from crm.storage.owner import in_parts
 from crm.storage.people import owners
 from crm.storage.reader import AnySelect, Reader
 from crm.storage.segments import former_segments
 from crm.storage.settings import all_values
-from crm.storage.summary import named_accounts
 from crm.storage.tables import Account, Area, Portfolio, Visit
 from crm.storage.types import StoredId
 
 EVENTS = frozenset(EVENT_RULES.values())
-LIVING = func.coalesce(Account.c.deleted_at, Account.c.deleted_at).is_(None)
-"""Accounts not in the bin, read from one end of the table to the other: by an index of them SQLite jumps for each."""
 BIG_KVA = "visit.interval.big_kva"
 Place = tuple[UUID, str, UUID | None]
 """The supply unit of a book, its name, and the owner of today."""
@@ -82,8 +80,17 @@ class Others(NamedTuple):
     times: int
 
 
-class _Asked:
-    """What both ways of reading the accounts of a period share.
+class Whose(NamedTuple):
+    """For whom something of an account counts: supply unit, owner of today, segment at the period's end, street."""
+
+    area_id: UUID
+    manager_id: UUID | None
+    segment: str
+    street: str | None
+
+
+class Asked:
+    """Which accounts a period asks for, and whose they are.
 
     Segments are those of the period's end, so that moving an account to another segment changes no past count.
     """
@@ -97,6 +104,16 @@ class _Asked:
 
     def _kind_of(self, segment: str, grade: str, kva: float) -> tuple[str, DutyRule | None]:
         return segment, binding_rule(Segment(segment), ImportanceGrade(grade), kva, self.values)
+
+    def whose(self, account_id: UUID, segment: str, book: object, street: str | None) -> Whose | None:
+        """Return whose something of an account is, None where it is not asked for."""
+        segment = self.segment_of(account_id, segment)
+        place = self.place_of(book, segment)
+        return Whose(place[0], place[2], segment, street) if place is not None else None
+
+    def segment_of(self, account_id: UUID, segment: str) -> str:
+        """Return the segment of an account at the period's end."""
+        return self.former.get(account_id, segment) if self.former else segment
 
     def intervals(self) -> list[int]:
         """Return the days of every interval that the settings know."""
@@ -113,23 +130,40 @@ class _Asked:
         return None if self.wanted.segment and segment != self.wanted.segment else self.books.get(book)
 
 
-def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
-    """Return the accounts of the filter's supply unit, street and segment, with supply unit and owner of today."""
-    return _read(_Asked(reader, wanted))
+def accounts(asked: Asked) -> Iterator[AccountFacts]:
+    """Yield the accounts of the filter's supply unit, street and segment, with supply unit and owner of today."""
+    return _read(asked)
 
 
-def accounts_and_others(reader: Reader, wanted: SummaryFilter) -> tuple[dict[UUID, AccountFacts], list[Others]]:
-    """Return the accounts of a period about which more is told than how many there are, and the others counted.
+def accounts_apart(asked: Asked) -> Iterator[AccountFacts]:
+    """Yield the accounts of a period about which more is told than how many there are; the rest are `others`.
 
     More is told of those that something of the period belongs to, and of those that were late at its end; the others
     were not seen from its first day on, and none of them has a plan in it.
     """
-    asked = _Asked(reader, wanted)
-    apart = _is_apart(asked)
-    return _read(asked, apart == 1), list(_others(asked, apart == 0))
+    return _read(asked, _is_apart(asked) == 1)
 
 
-def _is_apart(asked: _Asked) -> ColumnElement[int]:
+def others(asked: Asked) -> Iterator[Others]:
+    """Count accounts by book and by what their interval depends on: which interval that is, SQL need not know."""
+    last = asked.wanted.last
+    limits = asked.intervals()
+    is_big = case((Account.c.contract_kva >= whole(asked.values, BIG_KVA), 1), else_=0).label("is_big")
+    kind = type_coerce(Account.c.portfolio_id, StoredId), Account.c.segment, Account.c.importance_grade
+    known = [func.sum(case((_is_known_by(asked.reader, _before(last, days)), 1), else_=0)) for days in limits]
+    statement = asked.within(select(*kind, is_big, func.count(), *known).where(_is_apart(asked) == 0))
+    for book, segment, grade, big, times, *due_by_interval in asked.reader.rows(statement.group_by(*kind, "is_big")):
+        place = asked.place_of(book, segment)
+        if place is None:
+            continue
+        _segment, cycle = asked.kind_of(segment, grade, inf if big else -inf)
+        due = due_by_interval[limits.index(cycle.days)] if cycle is not None else 0
+        for is_due, count in ((True, due), (False, times - due)):
+            if count:
+                yield Others(place[0], place[2], segment, is_due, count)
+
+
+def _is_apart(asked: Asked) -> ColumnElement[int]:
     """Return 1 for accounts that are looked at one by one, else 0; what is unknown never makes it unknown."""
     first, last = asked.wanted.first, asked.wanted.last
     return case(
@@ -140,25 +174,6 @@ def _is_apart(asked: _Asked) -> ColumnElement[int]:
         (Account.c.id.in_(named_accounts(asked.wanted)), 1),
         else_=0,
     )
-
-
-def _others(asked: _Asked, others: ColumnElement[bool]) -> Iterator[Others]:
-    """Count accounts by book and by what their interval depends on: which interval that is, SQL need not know."""
-    last = asked.wanted.last
-    limits = asked.intervals()
-    is_big = case((Account.c.contract_kva >= whole(asked.values, BIG_KVA), 1), else_=0).label("is_big")
-    kind = type_coerce(Account.c.portfolio_id, StoredId), Account.c.segment, Account.c.importance_grade
-    known = [func.sum(case((_is_known_by(asked.reader, _before(last, days)), 1), else_=0)) for days in limits]
-    statement = asked.within(select(*kind, is_big, func.count(), *known).where(others)).group_by(*kind, "is_big")
-    for book, segment, grade, big, times, *due_by_interval in asked.reader.rows(statement):
-        place = asked.place_of(book, segment)
-        if place is None:
-            continue
-        _segment, cycle = asked.kind_of(segment, grade, inf if big else -inf)
-        due = due_by_interval[limits.index(cycle.days)] if cycle is not None else 0
-        for is_due, count in ((True, due), (False, times - due)):
-            if count:
-                yield Others(place[0], place[2], segment, is_due, count)
 
 
 def _is_known_by(reader: Reader, day: date) -> ColumnElement[bool]:
@@ -175,7 +190,7 @@ def _before(day: date, days: int) -> date:
     return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))
 
 
-def _read(asked: _Asked, *conditions: ColumnElement[bool]) -> dict[UUID, AccountFacts]:
+def _read(asked: Asked, *conditions: ColumnElement[bool]) -> Iterator[AccountFacts]:
     statement = select(
         Account.c.id,
         Account.c.segment,
@@ -188,33 +203,18 @@ def _read(asked: _Asked, *conditions: ColumnElement[bool]) -> dict[UUID, Account
         Account.c.created_at,
         Account.c.last_onsite_on,
     ).where(*conditions)
-    reader, former = asked.reader, asked.former
-    day_of = cache(lambda moment: reader.clock.local(moment).date())
-    found: dict[UUID, AccountFacts] = {}
-    # Twenty thousand accounts share a few units, streets, days and rules: each is kept once, a third of the memory.
-    same: dict[Any, Any] = {}
-    one = same.setdefault
+    reader = asked.reader
+    day_of = lru_cache(lambda moment: reader.clock.local(moment).date())
     for key, standing, street, book, grade, kva, due, rule, created, last in reader.each(asked.within(statement)):
-        segment = former.get(key, standing) if former else standing
+        segment = asked.segment_of(key, standing)
         place = asked.place_of(book, segment)
         if place is None:
             continue
         segment, cycle = asked.kind_of(segment, grade, kva)
-        found[key] = AccountFacts(
-            key,
-            segment,
-            place[0],
-            place[1],
-            one(street, street),
-            place[2],
-            cycle,
-            one(due, due),
-            rule in EVENTS,
-            day_of(created),
-            one(last, last),
-            one(book, book),
+        is_event = rule in EVENTS
+        yield AccountFacts(
+            key, segment, place[0], place[1], street, place[2], cycle, due, is_event, day_of(created), last, book
         )
-    return found
 
 
 def last_held_before(reader: Reader, first: date, account_ids: Iterable[UUID]) -> dict[UUID, date]:

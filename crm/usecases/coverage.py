@@ -1,6 +1,6 @@
 """The figures of the Coverage page, from the facts that every report counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -9,12 +9,11 @@ from crm.domain.coverage import CoverageCell, ManagerCoverage, OverdueBand, Team
 from crm.domain.reports import Fact
 from crm.domain.summary import SummaryFilter
 from crm.storage import people as people_store
-from crm.storage import summary as store
 from crm.storage.reader import Reader
-from crm.storage.summary_accounts import AccountFacts
-from crm.usecases.facts.accounts import Alike, counted_accounts, late_days
+from crm.usecases.facts.accounts import Alike, counted_accounts
 from crm.usecases.facts.counting import Counting
-from crm.usecases.facts.visits import held_facts
+from crm.usecases.facts.seen import seen_visits
+from crm.usecases.facts.visits import rated_facts
 
 BANDS = ((1, 7), (8, 30), (31, 60), (61, None))
 
@@ -25,22 +24,20 @@ def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
     Accounts without a manager are the last line, without a name, so that the lines add up to every account.
     """
     counting = Counting(reader, wanted, in_sum=True)
-    visits = store.visits(reader, wanted)
-    alike, late = counted_accounts(counting, visits)
+    alike, late = counted_accounts(counting, seen_visits(counting, [wanted]))
     by_person: dict[UUID | None, list[Alike]] = {}
     for each in alike:
         by_person.setdefault(each.manager_id, []).append(each)
     rated: dict[UUID | None, list[float]] = {}
-    for fact in held_facts(counting, visits, {}):
-        if "rated" in fact.values:
-            rated.setdefault(fact.manager_id, []).append(fact.values["rating_sum"])
+    for fact in rated_facts(counting):
+        rated.setdefault(fact.manager_id, []).append(fact.values["rating_sum"])
     names: list[tuple[UUID | None, str]] = [*people_store.person_names(reader).items(), (None, "")]
     lines = [
         _line(key, name, by_person.get(key, []), rated.get(key, []))
         for key, name in names
         if key in by_person or key in rated
     ]
-    return TeamCoverage(tuple(lines), tuple(_bands(late, counting.accounts, min(counting.today, wanted.last))))
+    return TeamCoverage(tuple(lines), tuple(_bands(late, min(counting.today, wanted.last))))
 
 
 def _line(person_id: UUID | None, name: str, own: list[Alike], ratings: list[float]) -> ManagerCoverage:
@@ -59,8 +56,8 @@ def _cell(each: Alike) -> CoverageCell:
     return CoverageCell(planned=each.times) if "planned_open" in each.values else CoverageCell(unplanned=each.times)
 
 
-def _bands(late: Iterable[Fact], accounts: Mapping[UUID, AccountFacts], on: date) -> list[OverdueBand]:
-    days = [(late_days(accounts[fact.id], on), Segment(fact.segment or "")) for fact in late]
+def _bands(late: Iterable[Fact], on: date) -> list[OverdueBand]:
+    days = [((on - fact.day).days, Segment(fact.segment or "")) for fact in late if fact.day]
     found = []
     for first, last in BANDS:
         counts: dict[Segment, int] = {}

@@ -12,9 +12,9 @@ from crm.exchange.summary_columns import detail_columns, words
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.storage.visits import visit_row
+from crm.usecases.facts.counting import Counting
 from crm.usecases.records import whole_record
-from crm.usecases.summary import counted_summary
-from crm.usecases.summary_lines import draft_line
+from crm.usecases.summary_lines import draft_line, visit_lines
 
 LONG = ("production", "content", "hazards", "advice", "materials", "issues", "reply_on_site")
 """Fields of many words, which stand over the whole width."""
@@ -41,7 +41,9 @@ def record_on_paper(reader: Reader, visit_id: UUID, language: str, draft: Record
     if is_draft or row.held_on is None:
         line = draft_line(reader, visit_id, draft or whole_record(reader, visit_id))
     else:
-        (line,) = counted_summary(reader, SummaryFilter(row.held_on, row.held_on), on_paper=True).lines_of([visit_id])
+        # Numbers are whole on the paper that the customer signs.
+        counting = Counting(reader, SummaryFilter(row.held_on, row.held_on))
+        (line,) = visit_lines(counting, [visit_id], personal=True, masks=False)
     said = words(language)
     told = [
         (column.key, said[f"detail.{column.key}"], as_text(column.value(line), column.format))

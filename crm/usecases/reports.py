@@ -24,17 +24,18 @@ from crm.domain.reports import (
     grouped,
     rows_of,
 )
+from crm.domain.satisfaction import OpinionSource
 from crm.storage import people as people_store
-from crm.storage import summary as store
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
-from crm.usecases.facts.accounts import account_facts, account_months, coverage_facts, coverage_months
-from crm.usecases.facts.answers import answer_facts
+from crm.usecases.facts.accounts import account_facts, coverage_facts, parts_of
+from crm.usecases.facts.answers import answer_facts, answer_of
 from crm.usecases.facts.counting import Counting
-from crm.usecases.facts.issues import hazard_facts, issue_facts, response_facts
+from crm.usecases.facts.issues import hazard_facts, issue_facts
 from crm.usecases.facts.outages import notice_facts, outage_facts
 from crm.usecases.facts.quality import quality_facts
-from crm.usecases.facts.visits import held_facts, plan_facts
+from crm.usecases.facts.seen import SeenVisits
+from crm.usecases.facts.visits import held_facts, held_of, plan_facts, publicity, seen_facts
 
 
 def report(reader: Reader, wish: ReportWish) -> Report:
@@ -69,34 +70,31 @@ def rows_behind(reader: Reader, wish: ReportWish, key: Key, figure: Figure) -> l
 def facts_of(reader: Reader, wish: ReportWish, whole: bool = False) -> Iterator[Fact]:
     """Yield the facts of a report; `whole` counts accounts once for the period where lines are months."""
     counting, kind = Counting(reader, wish.wanted), wish.kind
+    by_month = _is_by_month(wish) and not whole
     if kind is ReportKind.DATA_QUALITY:
         return quality_facts(counting)
     if kind is ReportKind.OUTAGES:
         return outage_facts(counting)
     if kind is ReportKind.ISSUES:
-        issues = store.issues(reader, wish.wanted)
-        return chain(issue_facts(counting, issues), response_facts(counting, issues))
-    visits = store.visits(reader, wish.wanted)
+        return issue_facts(counting)
     if kind is ReportKind.RATINGS:
-        return answer_facts(counting, wish.source, visits)
+        return answer_facts(counting, wish.source)
     if kind is ReportKind.VISITS:
-        held = [row.id for row in visits if store.is_held(row, wish.wanted)]
-        hazards = hazard_facts(counting, store.hazards(reader, wish.wanted))
-        topics = store.topics(reader, held)
-        return chain(held_facts(counting, visits, topics), plan_facts(counting, visits), hazards)
-    by_month = _is_by_month(wish) and not whole
+        return chain(held_facts(counting, publicity(counting)), plan_facts(counting), hazard_facts(counting))
     if kind is ReportKind.COVERAGE:
-        return coverage_months(counting, visits) if by_month else coverage_facts(counting, visits)
-    accounts = account_months(counting, visits) if by_month else account_facts(counting, visits)
-    issues = store.issues(reader, wish.wanted)
-    return chain(
-        accounts,
-        answer_facts(counting, wish.source, visits),
-        issue_facts(counting, issues),
-        response_facts(counting, issues),
-        notice_facts(counting),
-        held_facts(counting, visits, {}),
-    )
+        return coverage_facts(counting, by_month)
+    return chain(_visits_and_accounts(counting, wish.source, by_month), issue_facts(counting), notice_facts(counting))
+
+
+def _visits_and_accounts(counting: Counting, source: OpinionSource, by_month: bool) -> Iterator[Fact]:
+    """Yield visits, answers and accounts, with one reading of the visits for all of them."""
+    seen, kinds = SeenVisits(counting, parts_of(counting.wanted, by_month)), [held_of(counting)]
+    if source in (OpinionSource.VISIT, OpinionSource.CONTACT):
+        kinds.append(answer_of(counting, source is OpinionSource.VISIT))
+    else:
+        yield from answer_facts(counting, source)
+    yield from seen_facts(counting, seen, kinds)
+    yield from account_facts(counting, seen, by_month)
 
 
 def _check(wish: ReportWish) -> None:

@@ -8,7 +8,6 @@ from crm.domain.service_gap import GapLine
 from crm.domain.summary import SummaryFilter
 from crm.exchange.report_words import filter_words, narrowings
 from crm.exchange.satisfaction_book import SatisfactionBook, satisfaction_book
-from crm.storage import summary as store
 from crm.storage.reader import Reader
 from crm.storage.visits import person_name
 from crm.usecases.fact_rows import FactNames
@@ -37,8 +36,8 @@ def book_of_satisfaction(reader: Reader, told: Satisfaction, language: str) -> M
 
 
 def _answers(reader: Reader, wanted: SummaryFilter) -> list[tuple[OpinionSource, Fact]]:
-    counting, visits = Counting(reader, wanted), store.visits(reader, wanted)
-    return [(source, fact) for source in OpinionSource for fact in answer_facts(counting, source, visits)]
+    counting = Counting(reader, wanted)
+    return [(source, fact) for source in OpinionSource for fact in answer_facts(counting, source)]
 
 
 def as_json(told: Satisfaction) -> dict[str, object]:

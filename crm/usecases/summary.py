@@ -3,7 +3,7 @@
 Accounts count for their owner, visits and what they brought for who made them; crm.usecases.facts counts them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
-from crm.domain.reports import Fact
+from crm.domain.keys import Keys
+from crm.domain.reports import Fact, Of
 from crm.domain.summary import (
     IssueTable,
     ManagerLine,
@@ -24,43 +25,41 @@ from crm.domain.summary import (
     VisitSummary,
     months_of,
 )
+from crm.exchange.summary import LOOKED_AT
 from crm.storage import people as people_store
-from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.usecases.facts.accounts import Alike, counted_accounts
 from crm.usecases.facts.counting import Counting
-from crm.usecases.facts.issues import hazard_facts, issue_facts
-from crm.usecases.facts.visits import held_facts, plan_facts
+from crm.usecases.facts.issues import counted_issues, hazard_facts
+from crm.usecases.facts.seen import SeenVisits
+from crm.usecases.facts.visits import held_of, plan_of, publicity, seen_facts
 from crm.usecases.privacy import masks_phones
 from crm.usecases.summary_lines import visit_lines
 
 Counts = dict[tuple[UUID | None, UUID | None, str], dict[str, float]]
 """Sums by area, manager and segment."""
 PART = 1_000
+LOOKED_AT_MEASURES = frozenset(figure.behind for figure in LOOKED_AT)
 COUNTED = frozenset(Tally.__struct_fields__) - {"demand_kva"}
 
 
 class CountedSummary(Struct, frozen=True):
-    """The figures of a period, with rows that stand behind them; its visits are read when they are asked for.
+    """The figures of a period; its visits, `held` by day, are read when they are asked for.
 
-    `facts` has of the accounts only the overdue ones.
+    `facts` are those that somebody has to look at.
     """
 
     summary: VisitSummary
-    facts: tuple[Fact, ...]
-    held: tuple[Fact, ...]
+    facts: Sequence[Fact]
+    held: Keys
     _lines: Callable[[list[UUID]], list[VisitLine]]
 
     def lines(self, most: int | None = None) -> Iterator[VisitLine]:
         """Yield the visits of the period one by one, all or the first of them, part by part."""
-        ids = [fact.id for fact in self.held[:most]]
-        for start in range(0, len(ids), PART):
-            yield from self.lines_of(ids[start : start + PART])
-
-    def lines_of(self, visit_ids: list[UUID]) -> list[VisitLine]:
-        """Return some of the visits."""
-        return self._lines(visit_ids)
+        count = len(self.held) if most is None else min(most, len(self.held))
+        for start in range(0, count, PART):
+            yield from self._lines(self.held[start : min(start + PART, count)])
 
 
 def visit_summary(
@@ -74,28 +73,20 @@ def visit_summary(
     return replace(counted.summary, detail=tuple(counted.lines(most_lines)))
 
 
-def counted_summary(
-    reader: Reader, wanted: SummaryFilter, personal: bool = True, on_paper: bool = False
-) -> CountedSummary:
-    """Count a period; its lines name the customer's people when `personal`.
+def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True) -> CountedSummary:
+    """Count a period; its lines name the customer's people when `personal`, with numbers as lists show them.
 
-    Their numbers are masked as the bureau's lists mask them, but whole `on_paper` that they sign. Raises
-    Invalid("period.backwards").
+    Raises Invalid("period.backwards").
     """
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted, in_sum=True), reader.clock.today()
-    visits, issues, hazards = store.visits(reader, wanted), store.issues(reader, wanted), store.hazards(reader, wanted)
-    topics = store.topics(reader, (row.id for row in visits if store.is_held(row, wanted)))
-    held = tuple(held_facts(counting, visits, topics))
-    raised, found = list(issue_facts(counting, issues)), list(hazard_facts(counting, hazards))
-    accounts, late = counted_accounts(counting, visits)
-    others = (*held, *plan_facts(counting, visits), *raised, *found)
-    counted = {fact.id for fact in (*raised, *found)}
-    issues, hazards = ([row for row in rows if row.id in counted] for rows in (issues, hazards))
-    whose = {row.account_id for row in visits} & counting.accounts.keys()
-    segments = {account_id: counting.accounts[account_id].segment for account_id in whose}
-    counts = _counts(accounts, others)
+    counted, seen = _Counted(), SeenVisits(counting, [wanted])
+    kinds = held_of(counting, publicity(counting)), plan_of(counting)
+    held = Keys.of(fact.id for fact in counted.through(seen_facts(counting, seen, kinds)) if fact.of is Of.VISIT)
+    issues = _issue_table(counted, counted_issues(counting), wanted)
+    counted.add(hazard_facts(counting))
+    counted.add_accounts(*counted_accounts(counting, seen))
     areas = {area.id: area.name for area in people_store.areas(reader)}
     persons = people_store.person_names(reader)
     summary = VisitSummary(
@@ -105,26 +96,43 @@ def counted_summary(
         manager=persons.get(wanted.person_id) if wanted.person_id else None,
         made_at=reader.clock.local(reader.clock.now()),
         detail=(),
-        managers=tuple(_managers(counts, areas, persons)),
-        segments=tuple(_segments(counts)),
-        issues=_issue_table(issues, wanted),
+        managers=tuple(_managers(counted.sums, areas, persons)),
+        segments=tuple(_segments(counted.sums)),
+        issues=issues,
     )
-    masks = masks_phones(reader) and not on_paper
-    read = partial(visit_lines, reader, segments=segments, topics=topics, issues=issues, hazards=hazards)
-    return CountedSummary(summary, (*late, *others), held, partial(read, personal=personal, masks=masks))
+    read = partial(visit_lines, counting, personal=personal, masks=masks_phones(reader))
+    return CountedSummary(summary, counted.shown, held, read)
 
 
-def _counts(accounts: Iterable[Alike], facts: Iterable[Fact]) -> Counts:
-    found: Counts = {}
-    for alike in accounts:
-        sums = found.setdefault((alike.area_id, alike.manager_id, alike.segment), {})
-        for name, value in alike.values.items():
-            sums[name] = sums.get(name, 0) + value * alike.times
-    for fact in facts:
-        sums = found.setdefault((fact.area_id, fact.manager_id, str(fact.segment)), {})
-        for name, value in fact.values.items():
-            sums[name] = sums.get(name, 0) + value
-    return found
+class _Counted:
+    """Adds facts up while they come; only those that somebody has to look at are kept."""
+
+    def __init__(self) -> None:
+        self.sums: Counts = {}
+        self.shown: list[Fact] = []
+
+    def add_accounts(self, accounts: Iterable[Alike], late: list[Fact]) -> None:
+        """Add accounts that were counted already; the overdue ones come before all that is looked at."""
+        self.shown = [*late, *self.shown]
+        for alike in accounts:
+            sums = self.sums.setdefault((alike.area_id, alike.manager_id, alike.segment), {})
+            for name, value in alike.values.items():
+                sums[name] = sums.get(name, 0) + value * alike.times
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Add facts."""
+        for _fact in self.through(facts):
+            pass
+
+    def through(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Add facts and yield each."""
+        for fact in facts:
+            sums = self.sums.setdefault((fact.area_id, fact.manager_id, str(fact.segment)), {})
+            for name, value in fact.values.items():
+                sums[name] = sums.get(name, 0) + value
+            if not LOOKED_AT_MEASURES.isdisjoint(fact.values):
+                self.shown.append(fact)
+            yield fact
 
 
 def _tally(sums: dict[str, float]) -> Tally:
@@ -154,10 +162,12 @@ def _segments(counts: Counts) -> list[SegmentLine]:
     return [SegmentLine(segment, merged[segment]) for segment in Segment if segment in merged]
 
 
-def _issue_table(issues: list[AnyRow], wanted: SummaryFilter) -> IssueTable:
+def _issue_table(counted: _Counted, issues: Iterable[tuple[AnyRow, Fact]], wanted: SummaryFilter) -> IssueTable:
+    """Count issues by kind and month too."""
     months = months_of(wanted.first, wanted.last)
     counts: dict[str, dict[date, int]] = {}
-    for row in issues:
+    for row, fact in issues:
+        counted.add([fact])
         by_month = counts.setdefault(row.topic, dict.fromkeys(months, 0))
         by_month[row.raised_on.replace(day=1)] += 1
     return IssueTable(months, counts)

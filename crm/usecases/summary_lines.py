@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from crm.domain.codes import RecordState, Side
 from crm.domain.errors import NotFound
+from crm.domain.reports import Fact
 from crm.domain.summary import Months, VisitLine, month_before, quarter_before
 from crm.domain.visits import RecordDraft
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.visits import visit_row
+from crm.usecases.facts.counting import Counting
+from crm.usecases.facts.issues import counted_hazards, counted_issues
 
 QUARTER, YEAR = 3, 12
 BEFORE_RECORD = 8
@@ -36,20 +38,12 @@ class _Beside(Struct, frozen=True):
     segments: Mapping[UUID, str]
 
 
-def visit_lines(
-    reader: Reader,
-    visit_ids: list[UUID],
-    segments: Mapping[UUID, str],
-    topics: dict[UUID, list[str]],
-    issues: list[AnyRow],
-    hazards: list[AnyRow],
-    personal: bool,
-    masks: bool,
-) -> list[VisitLine]:
-    """Return held visits by day with everything that was written down of them; `segments` are those of the period.
+def visit_lines(counting: Counting, visit_ids: list[UUID], personal: bool, masks: bool) -> list[VisitLine]:
+    """Return held visits by day with everything that was written down of them and what they brought in the period.
 
     The customer's people stand in them only when `personal` data are asked for, with numbers that it `masks`.
     """
+    reader = counting.reader
     rows = store.details(reader, visit_ids)
     if not rows:
         return []
@@ -60,10 +54,10 @@ def visit_lines(
         energy=_energy(reader, account_ids, rows[0].held_on, rows[-1].held_on),
         files=store.file_counts(reader, visit_ids),
         materials=store.materials(reader, visit_ids),
-        topics=topics,
-        issues=_by_visit(issues),
-        hazards=_by_visit(hazards),
-        segments=segments,
+        topics=store.topics(reader, visit_ids),
+        issues=_by_visit(counted_issues(counting, visit_ids)),
+        hazards=_by_visit(counted_hazards(counting, visit_ids)),
+        segments={row.account_id: counting.segment_of(row.account_id, row.segment) for row in rows},
     )
     return [_line(reader, row, beside) for row in rows]
 
@@ -79,7 +73,7 @@ def draft_line(reader: Reader, visit_id: UUID, draft: RecordDraft) -> VisitLine:
     day = draft.held_on or reader.clock.today()
     record = (day, draft.arrived_at, draft.left_at, draft.channel, draft.production, draft.content)
     found = (draft.outage_plan_told, draft.demand_kva, draft.demand_on, draft.advice, draft.reply_on_site)
-    judged = (draft.satisfaction, draft.recommend, draft.next_visit_on, RecordState.DRAFT, row.person, "")
+    judged = (draft.satisfaction, draft.recommend, draft.next_visit_on, RecordState.DRAFT, row.person, "", row.segment)
     names: dict[str, list[str]] = {}
     for each in draft.participants:
         title = each.title if each.side is Side.CUSTOMER else None
@@ -93,7 +87,7 @@ def draft_line(reader: Reader, visit_id: UUID, draft: RecordDraft) -> VisitLine:
         topics={visit_id: [*draft.topics]},
         issues={visit_id: [_Raised(each.text) for each in draft.issues]},
         hazards={visit_id: draft.hazards},
-        segments={row.account_id: visit_row(reader, visit_id).segment},
+        segments={row.account_id: row.segment},
     )
     line = _line(reader, (*row[:BEFORE_RECORD], *record, *found, *judged), beside)
     return line._replace(held_on=draft.held_on)
@@ -112,11 +106,10 @@ def _energy(reader: Reader, account_ids: set[UUID], first: date, last: date) -> 
     return store.energy(reader, account_ids, spans)
 
 
-def _by_visit(rows: Iterable[AnyRow]) -> dict[UUID, list[AnyRow]]:
+def _by_visit(counted: Iterable[tuple[AnyRow, Fact]]) -> dict[UUID, list[AnyRow]]:
     found: dict[UUID, list[AnyRow]] = {}
-    for row in rows:
-        if row.visit_id is not None:
-            found.setdefault(row.visit_id, []).append(row)
+    for row, _fact in counted:
+        found.setdefault(row.visit_id, []).append(row)
     return found
 
 
@@ -133,7 +126,7 @@ def _line(reader: Reader, row: Sequence[Any], beside: _Beside) -> VisitLine:
     """Return a visit; its row is taken apart once, because a row finds a column by its name slowly."""
     visit_id, account_id, account_no, account, grade, industry, area, kva, held_on, *record = row
     arrived_at, left_at, channel, production, content, told, demand_kva, demand_on, *rest = record
-    advice, reply_on_site, satisfaction, recommend, next_visit_on, record_state, person, reviewer = rest
+    advice, reply_on_site, satisfaction, recommend, next_visit_on, record_state, person, reviewer, _segment = rest
     names, local = beside.names.get(visit_id, _NOBODY), reader.clock.local
     issues = beside.issues.get(visit_id, ())
     return VisitLine(

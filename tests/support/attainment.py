@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from crm.domain.codes import Channel, RecordState, Segment
 from crm.domain.summary import SummaryFilter
-from crm.storage import summary as store
+from crm.storage import counted_rows as store
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
-from crm.storage.summary_accounts import AccountFacts, accounts, last_held_before
+from crm.storage.summary_accounts import AccountFacts, Asked, accounts, last_held_before
 from crm.storage.visits import APPROVED_STATES, PLANNED_STATES
 
 Key = TypeVar("Key")
@@ -91,10 +91,10 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
 
     `due` and `covered` follow the formulas of the visit summary, so that the coverage of both is one.
     """
-    mine = accounts(reader, wanted)
+    mine = {each.id: each for each in accounts(Asked(reader, wanted))}
     seen_since = (key for key, each in mine.items() if each.last_onsite_on and each.last_onsite_on >= wanted.first)
     before = last_held_before(reader, wanted.first, seen_since)
-    visits = store.visits(reader, wanted)
+    visits = list(store.visits(reader, wanted))
     held = [row for row in visits if store.is_held(row, wanted)]
     done = Counter(row.account_id for row in held if row.channel == Channel.ON_SITE)
     waiting = list(_scheduled(visits, wanted, reader.clock.today()))

@@ -1,13 +1,7 @@
-"""Accounts of a period: due, visited, planned, overdue, and without anybody who answers for them (domain.md 2.6).
-
-"Accounts that were due in the period" are counted so: an account with an on-site interval whose due day, reckoned from
-its last on-site visit before the period, lies on or before the period's last day. An account without any earlier visit
-counts as due from the day it became known plus its interval. Accounts visited in the period always count. Planned is
-what was approved: a visit that waits for approval covers nobody yet (domain.md 2.4).
-"""
+"""The facts of accounts: how they stand in a period, what they owe, and who answers for them (domain.md 2.1, 2.6)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -15,18 +9,13 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from crm.domain.duty import in_days
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of
-from crm.storage import summary as store
-from crm.storage.summary_accounts import AccountFacts, last_held_before
-from crm.storage.visits import APPROVED_STATES
+from crm.storage.summary_accounts import AccountFacts
 from crm.usecases.facts.counting import Counting
-from crm.usecases.facts.duty import Owed, VisitsOwed
-
-Kind = tuple[str, bool, bool]
-"""How an account stands in a period, whether it is late, and whether nobody answers for it."""
-ValuesOf = Callable[[Kind, Owed], Mapping[str, float]]
+from crm.usecases.facts.duty import VisitsOwed
+from crm.usecases.facts.seen import SeenVisits, seen_visits
+from crm.usecases.facts.standing import Kind, Standing, standings
 
 
 class Alike(NamedTuple):
@@ -39,29 +28,37 @@ class Alike(NamedTuple):
     times: int
 
 
-def account_facts(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
-    """Yield each account once; `visits` are those held or planned in the period."""
-    for account, kind in _standing(counting, visits, counting.wanted):
-        yield _fact(account, kind, None, _VALUES[kind])
+def account_facts(counting: Counting, visits: SeenVisits, by_month: bool = False) -> Iterator[Fact]:
+    """Yield each account once, or `by_month` once for every month of the period, as it stood in that month alone.
+
+    `visits` are those of the period, seen by the same parts of it.
+    """
+    for each in standings(counting, visits):
+        yield _fact(each, by_month, _VALUES[each.kind])
 
 
-def coverage_facts(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
+def coverage_facts(counting: Counting, by_month: bool = False) -> Iterator[Fact]:
     """Yield the facts of account_facts with the visits on site that each account owes, and whether it is severe."""
-    return _with_visits_owed(counting, visits, counting.wanted, None, _owing())
+    owed = VisitsOwed(counting)
+    # One object for each kind of account.
+    values_of = cache(lambda kind, owed: _VALUES[kind] | owed.measures)
+    for each in standings(counting, seen_visits(counting, parts_of(counting.wanted, by_month)), owing=True):
+        yield _fact(each, by_month, values_of(each.kind, owed.of(each)))
 
 
-def counted_accounts(counting: Counting, visits: list[store.CountedVisit]) -> tuple[list[Alike], list[Fact]]:
+def counted_accounts(counting: Counting, visits: SeenVisits) -> tuple[list[Alike], list[Fact]]:
     """Return the accounts counted by how they stand, and the facts of the overdue ones alone.
 
-    It counts the same as account_facts; but of twenty thousand accounts a summary shows only those, and the others of
-    `counting` never were rows.
+    It counts the same as account_facts, by the visits of the whole period; but of twenty thousand accounts a summary
+    shows only those, and the others of `counting` never were rows.
     """
     late: list[Fact] = []
     counts: Counter[tuple[object, str, Kind]] = Counter()
     of_book: dict[object, AccountFacts] = {}
-    for account, kind in _standing(counting, visits, counting.wanted):
+    for each in standings(counting, visits):
+        account, kind = each.account, each.kind
         if kind[1]:
-            late.append(_fact(account, kind, None, _VALUES[kind]))
+            late.append(_fact(each, False, _VALUES[kind]))
         counts[account.book, account.segment, kind] += 1
         of_book[account.book] = account
     alike = [
@@ -72,90 +69,26 @@ def counted_accounts(counting: Counting, visits: list[store.CountedVisit]) -> tu
 
 
 def _of_others(counting: Counting) -> Iterator[Alike]:
-    for each in counting.others:
+    for each in counting.others():
         if counting.wanted.person_id in (None, each.manager_id):
             kind = "unplanned" if each.is_due else "not_due", False, each.manager_id is None
             yield Alike(each.area_id, each.manager_id, each.segment, _VALUES[kind], each.times)
 
 
-def account_months(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
-    """Yield each account once for every month of the period, as it stood in that month alone."""
-    for month, within in _months(counting):
-        for account, kind in _standing(counting, visits, within):
-            yield _fact(account, kind, month, _VALUES[kind])
+def parts_of(wanted: SummaryFilter, by_month: bool) -> list[SummaryFilter]:
+    """Return the period, or its months as far as they belong to it."""
+    if not by_month:
+        return [wanted]
+    months = months_of(wanted.first, wanted.last)
+    ends = (date.fromordinal(month_before(month, -1).toordinal() - 1) for month in months)
+    return [
+        replace(wanted, first=max(wanted.first, month), last=min(wanted.last, end))
+        for month, end in zip(months, ends, strict=True)
+    ]
 
 
-def coverage_months(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
-    """Yield the facts of account_months with the visits on site that each account owes in the month."""
-    values_of = _owing()
-    for month, within in _months(counting):
-        yield from _with_visits_owed(counting, visits, within, month, values_of)
-
-
-def _months(counting: Counting) -> Iterator[tuple[date, SummaryFilter]]:
-    wanted = counting.wanted
-    for month in months_of(wanted.first, wanted.last):
-        end = min(wanted.last, date.fromordinal(month_before(month, -1).toordinal() - 1))
-        counting.reader.progress.step(0, 0)
-        yield month, replace(wanted, first=max(wanted.first, month), last=end)
-
-
-def _owing() -> ValuesOf:
-    """Return a function that gives the measures of a kind of account, one object for each kind."""
-    return cache(lambda kind, owed: _VALUES[kind] | owed.measures)
-
-
-def _with_visits_owed(
-    counting: Counting,
-    visits: list[store.CountedVisit],
-    wanted: SummaryFilter,
-    month: date | None,
-    values_of: ValuesOf,
-) -> Iterator[Fact]:
-    owed = VisitsOwed(counting, visits, wanted)
-    # How many visits an account owes is reckoned from the one before the period, whoever was seen in it too.
-    before = _seen_before(counting, wanted.first, wanted.first)
-    for account, kind in _standing(counting, visits, wanted, before):
-        state, late, _alone = kind
-        yield _fact(account, kind, month, values_of(kind, owed.of(account, before, state != "not_due", late)))
-
-
-def _seen_before(counting: Counting, first: date, since: date) -> dict[UUID, date]:
-    """Return the last visit on site before a period of the accounts that were seen from a later day on."""
-    seen = (each.id for each in counting.accounts.values() if each.last_onsite_on and each.last_onsite_on >= since)
-    return last_held_before(counting.reader, first, seen)
-
-
-def _standing(
-    counting: Counting,
-    visits: list[store.CountedVisit],
-    wanted: SummaryFilter,
-    before: Mapping[UUID, date] | None = None,
-) -> Iterator[tuple[AccountFacts, Kind]]:
-    """Yield how each account that is asked for stands in a period; `before` spares reading former visits again."""
-    visited = {row.account_id for row in visits if store.is_held(row, wanted)}
-    planned = {row.account_id for row in visits if _is_planned(row, wanted)}
-    person, first, last = wanted.person_id, wanted.first, wanted.last
-    if before is None:
-        # Whoever was seen in the period counts as visited; of whoever was seen since its end the former visit counts.
-        before = _seen_before(counting, first, in_days(last, 1))
-    ends = wanted.last == counting.wanted.last
-    judged = min(counting.today, last)
-    for account in counting.accounts.values():
-        if person is not None and account.manager_id != person:
-            continue
-        if account.id in visited:
-            state = "covered"
-        elif not account.is_due(account.last_before(first, before), last):
-            state = "not_due"
-        else:
-            state = "planned_open" if account.id in planned else "unplanned"
-        late = ends and account.due_on is not None and account.due_on < judged
-        yield account, (state, late, account.manager_id is None)
-
-
-def _fact(account: AccountFacts, kind: Kind, month: date | None, values: Mapping[str, float]) -> Fact:
-    state, late, _alone = kind
+def _fact(standing: Standing, by_month: bool, values: Mapping[str, float]) -> Fact:
+    account, (state, late, _alone) = standing.account, standing.kind
     return Fact(
         Of.ACCOUNT,
         account.id,
@@ -164,16 +97,10 @@ def _fact(account: AccountFacts, kind: Kind, month: date | None, values: Mapping
         account.segment,
         account.area_id,
         account.street_code,
-        month or account.due_on,
+        standing.within.first.replace(day=1) if by_month else account.due_on,
         f"note.{'overdue' if late and state != 'covered' else state}",
         values,
     )
-
-
-def _is_planned(row: store.CountedVisit, wanted: SummaryFilter) -> bool:
-    if row.plan_state not in APPROVED_STATES:
-        return False
-    return store.is_held(row, wanted) or bool(row.planned_on and wanted.first <= row.planned_on <= wanted.last)
 
 
 def _values(state: str, late: bool, alone: bool) -> dict[str, float]:
@@ -190,8 +117,3 @@ _VALUES = {
     for alone in (False, True)
 }
 """One object for each kind of account: a bureau has twenty thousand of them, and a year twelve times as many."""
-
-
-def late_days(account: AccountFacts, on: date) -> int:
-    """Return how many days an account is overdue on a day, 0 or less when it is not."""
-    return (on - account.due_on).days if account.due_on is not None else 0

@@ -39,13 +39,15 @@ def outage_facts(counting: Counting) -> Iterator[Fact]:
     for row in rows:
         start = row.planned_start or row.actual_start
         day, note = reader.clock.local(start).date(), f"outage.{row.type}"
-        if row.account_id is None:
-            if not narrowed:
-                yield Fact(Of.OUTAGE, row.id, None, None, None, None, None, day, note, whole[row.id])
+        if row.account_id is None and not narrowed:
+            yield Fact(Of.OUTAGE, row.id, None, None, None, None, None, day, note, whole[row.id])
+        if row.book is None:
             continue
         told = notices.get((row.id, row.account_id), ())
         found = {**whole[row.id], **_of_account(row, told, hours, limits)}
-        yield from counting.fact(Of.OUTAGE, row.id, row.account_id, None, day, note, found)
+        fact = counting.fact(Of.OUTAGE, row.id, row, None, day, note, found)
+        if fact is not None:
+            yield fact
 
 
 def notice_facts(counting: Counting) -> Iterator[Fact]:

@@ -20,13 +20,13 @@ def quality_facts(counting: Counting) -> Iterator[Fact]:
     """Yield each account with its score and what is missing; its day is when a contact was verified last."""
     values = all_values(counting.reader, counting.today)
     days = int(number(values, "contact.verified_days"))
-    for each in store.completeness(counting.reader):
-        account = counting.accounts.get(each.row.id)
-        if account is None:
-            continue
+    for each in store.completeness(counting.reader, counting.wanted):
         found = _measures(_held(each, counting.today, days))
         note = "note.incomplete" if "incomplete" in found else "note.complete"
-        yield from counting.fact(Of.ACCOUNT, account.id, account.id, account.manager_id, each.verified_on, note, found)
+        key = each.row.account_id
+        fact = counting.fact(Of.ACCOUNT, key, each.row, None, each.verified_on, note, found)
+        if fact is not None:
+            yield fact
 
 
 def _held(each: Completeness, today: date, days: int) -> tuple[bool, ...]:
