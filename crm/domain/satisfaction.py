@@ -9,6 +9,7 @@ correlation that two cells of one multinomial count have. It never leaves -100 t
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from math import sqrt
 from uuid import UUID
 
@@ -168,6 +169,7 @@ class OpinionPicture(Struct, frozen=True):
     managers: tuple[OpinionLine, ...]
 
 
+@lru_cache(maxsize=1_000)
 def step_begin(day: date, step: TrendStep) -> date:
     """Return the first day of the step that a day lies in."""
     month = day.month if step is TrendStep.MONTH else (day.month - 1) // 3 * 3 + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -58,10 +59,10 @@ class Former:
 
 def counted(reader: Reader, make: Make, former: Former) -> Iterator[Counted]:
     """Return the groups of a statement; `make` adds columns before (segment, person, month, counts) and conditions."""
-    for segment, person, month, *counts in reader.rows(make((), ())):
+    for segment, person, month, *counts in reader.each(make((), ())):
         yield group_of(Segment(segment), person, month, counts)
     for part in former.parts():
-        for account_id, segment, person, month, *counts in reader.rows(
+        for account_id, segment, person, month, *counts in reader.each(
             make((Account.c.id,), (Account.c.id.in_(part),))
         ):
             yield group_of(Segment(segment), person, month, [-(each or 0) for each in counts])
@@ -69,8 +70,17 @@ def counted(reader: Reader, make: Make, former: Former) -> Iterator[Counted]:
 
 
 def group_of(segment: Segment, person: Any, month: str, counts: Sequence[int | None]) -> Counted:
-    day = date(int(month[:4]), int(month[5:7]), 1)
-    return Counted(segment, id_of(person) if person is not None else None, day, tuple(each or 0 for each in counts))
+    """Return a group; the thousands of them share a few people and months."""
+    who = _same_id(person) if person is not None else None
+    return Counted(segment, who, _begin(month[:7]), tuple(each or 0 for each in counts))
+
+
+_same_id = lru_cache(maxsize=1_000)(id_of)
+
+
+@lru_cache(maxsize=1_000)
+def _begin(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
 
 
 def _month(column: Any) -> ColumnElement[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -32,30 +34,27 @@ def closings(reader: Reader, wanted: OpinionFilter, former: Former) -> Iterator[
 
 def first_responses(
     reader: Reader, wanted: OpinionFilter, former: Former
-) -> dict[date, list[tuple[date | None, Counted]]]:
-    """Return, by the day they were raised, issues by the day somebody took them on, None while nobody has.
+) -> Iterator[tuple[date, date | None, Counted]]:
+    """Yield issues by the day they were raised and the day somebody took them on, None while nobody has.
 
     Issues that went on before it was written down who took them on tell nothing and are left out.
     """
     issue = Issue.c
     known = (issue.acknowledged_on.is_not(None)) | (issue.state == IssueState.NEW)
-    found: dict[date, list[tuple[date | None, Counted]]] = {}
     month = cast(issue.raised_on, String)
 
     def make(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> AnySelect:
         base = _of_issues(wanted, issue.raised_on, (func.count(),), known)(columns, more)
         return base.add_columns(month, cast(issue.acknowledged_on, String)).group_by(month, issue.acknowledged_on)
 
-    for segment, person, begin, count, raised, taken in reader.rows(make((), ())):
-        group = group_of(Segment(segment), person, begin, [count])
-        found.setdefault(date.fromisoformat(raised), []).append((_day(taken), group))
+    for segment, person, begin, count, raised, taken in reader.each(make((), ())):
+        yield date.fromisoformat(raised), _day(taken), group_of(Segment(segment), person, begin, [count])
     for part in former.parts():
-        rows = reader.rows(make((Account.c.id,), (Account.c.id.in_(part),)))
+        rows = reader.each(make((Account.c.id,), (Account.c.id.in_(part),)))
         for account_id, segment, person, begin, count, raised, taken in rows:
-            groups = found.setdefault(date.fromisoformat(raised), [])
-            groups.append((_day(taken), group_of(Segment(segment), person, begin, [-count])))
-            groups.append((_day(taken), group_of(former.segments[account_id], person, begin, [count])))
-    return found
+            days = date.fromisoformat(raised), _day(taken)
+            yield *days, group_of(Segment(segment), person, begin, [-count])
+            yield *days, group_of(former.segments[account_id], person, begin, [count])
 
 
 def _day(text: str | None) -> date | None:
@@ -78,51 +77,40 @@ class Reached(Struct, frozen=True):
     told: tuple[tuple[str, Any], ...]
 
 
-def outages_reaching(reader: Reader, wanted: OpinionFilter, former: Former, types: Sequence[str]) -> list[Reached]:
-    """Return the accounts that outages of some types reached, which were planned to begin in the period."""
+def outages_reaching(reader: Reader, wanted: OpinionFilter, former: Former, types: Sequence[str]) -> Iterator[Reached]:
+    """Yield the accounts that outages of some types reached, which were planned to begin in the period."""
     zone = reader.clock.zone
     begin, end = at_local(wanted.first, zone=zone), at_local(wanted.last + timedelta(days=1), zone=zone)
-    these = and_(
-        Outage.c.type.in_(types),
-        Outage.c.state.not_in((OutageState.DRAFT, OutageState.CANCELLED, OutageState.POSTPONED)),
-        Outage.c.planned_start >= begin,
-        Outage.c.planned_start < end,
-        Outage.c.deleted_at.is_(None),
+    reached, notice = OutageAccount.c, OutageNotice.c
+    told = and_(
+        notice.outage_id == reached.outage_id,
+        notice.account_id == reached.account_id,
+        notice.delivered_at.is_not(None),
+        notice.deleted_at.is_(None),
     )
-    told = _told(reader, these)
+    account = reached.id, Account.c.id, Account.c.segment, Account.c.importance_grade
     statement = (
-        select(
-            OutageAccount.c.outage_id,
-            Account.c.id,
-            Account.c.segment,
-            Account.c.importance_grade,
-            Outage.c.type,
-            Outage.c.planned_start,
-        )
-        .join(Outage, Outage.c.id == OutageAccount.c.outage_id)
+        select(*account, Outage.c.type, Outage.c.planned_start, notice.channel, notice.delivered_at)
+        .join(Outage, Outage.c.id == reached.outage_id)
         .join(Account, of_account(OutageAccount))
-        .where(these, OutageAccount.c.deleted_at.is_(None), *_narrowed(reader, wanted))
+        .outerjoin(OutageNotice, told)
+        .where(
+            Outage.c.type.in_(types),
+            Outage.c.state.not_in((OutageState.DRAFT, OutageState.CANCELLED, OutageState.POSTPONED)),
+            Outage.c.planned_start >= begin,
+            Outage.c.planned_start < end,
+            Outage.c.deleted_at.is_(None),
+            reached.deleted_at.is_(None),
+            *_narrowed(reader, wanted),
+        )
+        .order_by(reached.id)
     )
-    found = []
-    for outage_id, account_id, segment, grade, kind, start in reader.rows(statement):
+    for _key, rows in groupby(reader.each(statement), itemgetter(0)):
+        (_, account_id, segment, grade, kind, start, *first), *more = rows
+        notices = tuple((channel, at) for channel, at in (first, *(row[-2:] for row in more)) if channel is not None)
         month = reader.clock.local(start).date().replace(day=1)
         was = former.segments.get(account_id, Segment(segment))
-        found.append(
-            Reached(was, month, kind, start, ImportanceGrade(grade), tuple(told.get((outage_id, account_id), ())))
-        )
-    return found
-
-
-def _told(reader: Reader, these: ColumnElement[bool]) -> dict[tuple[UUID, UUID], list[tuple[str, Any]]]:
-    statement = (
-        select(OutageNotice.c.outage_id, OutageNotice.c.account_id, OutageNotice.c.channel, OutageNotice.c.delivered_at)
-        .join(Outage, Outage.c.id == OutageNotice.c.outage_id)
-        .where(these, OutageNotice.c.delivered_at.is_not(None), OutageNotice.c.deleted_at.is_(None))
-    )
-    found: dict[tuple[UUID, UUID], list[tuple[str, Any]]] = {}
-    for outage_id, account_id, channel, at in reader.rows(statement):
-        found.setdefault((outage_id, account_id), []).append((channel, at))
-    return found
+        yield Reached(was, month, kind, start, ImportanceGrade(grade), notices)
 
 
 def _narrowed(reader: Reader, wanted: OpinionFilter) -> list[ColumnElement[bool]]:

@@ -88,14 +88,13 @@ class _Read(Struct):
 
 def _read(reader: Reader, wanted: OpinionFilter, former: store.Former) -> _Read:
     found = _Read()
-    rows = list(store.visit_opinions(reader, wanted, former))
-    half = len(rows[0].counts) // 2 if rows else 0
-    for source, part in ((OpinionSource.VISIT, slice(0, half)), (OpinionSource.CONTACT, slice(half, None))):
-        counts = found.visits.setdefault(source, {})
-        for row in rows:
-            key = row.segment, step_begin(row.month, wanted.step)
-            counts[key] = counts.get(key, 0) + row.counts[part][0]
-        found.add(source, wanted, [(row, _scored(row.counts[part][1:])) for row in rows])
+    on_site, others = (found.visits.setdefault(source, {}) for source in (OpinionSource.VISIT, OpinionSource.CONTACT))
+    for row in store.visit_opinions(reader, wanted, former):
+        key, half = (row.segment, step_begin(row.month, wanted.step)), len(row.counts) // 2
+        on_site[key] = on_site.get(key, 0) + row.counts[0]
+        others[key] = others.get(key, 0) + row.counts[half]
+        found.add(OpinionSource.VISIT, wanted, [(row, _scored(row.counts[1:half]))])
+        found.add(OpinionSource.CONTACT, wanted, [(row, _scored(row.counts[half + 1 :]))])
     answered = store.survey_opinions(reader, wanted, former)
     found.add(OpinionSource.SURVEY, wanted, ((row, _scored(row.counts)) for row in answered))
     asked = store.call_backs(reader, wanted, former)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from crm.domain.codes import Segment
@@ -65,12 +66,12 @@ class Served:
         today, parts = reader.clock.today(), Parts()
         calendar = work_calendar(reader, self.wanted.first, self.wanted.last)
         rules = issue_rules(reader, self.wanted.last)
-        for raised, groups in store.first_responses(reader, self.wanted, former).items():
-            limit = acknowledge_by(raised, rules, calendar)
-            for taken, group in groups:
-                if taken is not None or today > limit:
-                    in_time = group.counts[0] if taken is not None and taken <= limit else 0
-                    self.add(parts, group.segment, raised, (in_time, group.counts[0]))
+        limit_of = cache(lambda raised: acknowledge_by(raised, rules, calendar))
+        for raised, taken, group in store.first_responses(reader, self.wanted, former):
+            limit = limit_of(raised)
+            if taken is not None or today > limit:
+                in_time = group.counts[0] if taken is not None and taken <= limit else 0
+                self.add(parts, group.segment, raised, (in_time, group.counts[0]))
         return parts
 
     def _notices(self, reader: Reader, former: Former) -> Parts:
