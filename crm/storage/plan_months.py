@@ -1,8 +1,9 @@
 """Months of visits as they are submitted and reviewed (domain.md 2.4)."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -49,14 +50,28 @@ def _months() -> AnySelect:
     )
 
 
-def planned_rows(reader: Reader, first: date, last: date, person_id: UUID | None = None) -> Sequence[AnyRow]:
-    """Return the visits that stand on the plan of some days, held ones too, with the due day of their accounts."""
-    statement = (
-        _planned()
-        .where(Visit.c.planned_on >= first, Visit.c.planned_on <= last, Visit.c.plan_state != PlanState.CANCELLED)
-        .order_by(Visit.c.planned_on, Visit.c.planned_start, Visit.c.id)
-    )
-    return reader.rows(statement if person_id is None else statement.where(Visit.c.person_id == person_id))
+def planned_rows(reader: Reader, first: date, last: date, person_id: UUID) -> Sequence[AnyRow]:
+    """Return the visits on somebody's plan of some days, held ones too, with the due day of their accounts."""
+    return reader.rows(_plans([person_id], first, last))
+
+
+def planned_by_month(
+    reader: Reader, people: Collection[UUID], first: date, last: date
+) -> Iterator[tuple[tuple[UUID, date], list[AnyRow]]]:
+    """Yield the person and the month of plans of some people, with the visits of each as `planned_rows` has them.
+
+    A bureau's month has thousands of visits: those of one person are there at a time.
+    """
+    rows = reader.each(_plans(people, first, last))
+    for key, mine in groupby(rows, lambda row: (row.person_id, row.planned_on.replace(day=1))):
+        yield key, list(mine)
+
+
+def _plans(people: Collection[UUID], first: date, last: date) -> AnySelect:
+    visit = Visit.c
+    days = visit.planned_on >= first, visit.planned_on <= last
+    statement = _planned().where(*days, visit.plan_state != PlanState.CANCELLED, visit.person_id.in_(people))
+    return statement.order_by(visit.person_id, visit.planned_on, visit.planned_start, visit.id)
 
 
 def still_planned(reader: Reader, ids: Collection[UUID]) -> Sequence[AnyRow]:

@@ -70,13 +70,12 @@ def months_to_review(reader: Reader) -> list[PlanMonth]:
         return []
     before = store.submitted_plans(reader, [row.id for row in rows])
     first, last = rows[0].month, month_around(rows[-1].month)[1]
-    of_month: dict[tuple[UUID, date], list[AnyRow]] = {}
-    for visit in store.planned_rows(reader, first, last):
-        of_month.setdefault((visit.person_id, visit.planned_on.replace(day=1)), []).append(visit)
-    found = [
-        _month(people[row.person_id], row.month, row, of_month.get((row.person_id, row.month), []), before, today)
-        for row in rows
-    ]
+    rest = {(row.person_id, row.month): row for row in rows}
+    found = []
+    for key, visits in store.planned_by_month(reader, {row.person_id for row in rows}, first, last):
+        if key in rest:
+            found.append(_month(people[key[0]], key[1], rest.pop(key), visits, before, today))
+    found += [_month(people[row.person_id], row.month, row, [], before, today) for row in rest.values()]
     order = {key: place for place, key in enumerate(people)}
     found = [replace(each, may_review=True, may_submit=True) for each in found if each.is_open]
     return sorted(found, key=lambda each: (each.month, order[each.person_id]))
