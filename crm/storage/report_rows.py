@@ -99,7 +99,7 @@ class Told(NamedTuple):
 
 def outages(
     reader: Reader, wanted: SummaryFilter
-) -> tuple[list[AnyRow], dict[UUID, list[Estimate]], dict[tuple[UUID, UUID], list[Told]]]:
+) -> tuple[Iterator[AnyRow], dict[UUID, list[Estimate]], dict[tuple[UUID, UUID], list[Told]]]:
     """Return outages of the period with the accounts that they reach, estimates that nobody corrected, and notices.
 
     An outage lies in the period by its planned start, or by its real one where nobody planned it. An outage that
@@ -124,7 +124,7 @@ def outages(
     )
     joined = select(*columns).outerjoin(OutageAccount, reached)
     statement = joined.outerjoin(Account, asked_for(OutageAccount, wanted)).where(these)
-    rows = reader.rows(statement.order_by(start, Outage.c.id))
+    rows = reader.each(statement.order_by(start, Outage.c.id))
     estimates: dict[UUID, list[Estimate]] = {}
     said = select(OutageEstimate.c.outage_id, OutageEstimate.c.said_at, OutageEstimate.c.restored_by)
     said = said.join(Outage, Outage.c.id == OutageEstimate.c.outage_id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
+from uuid import UUID
 
 from crm.domain.codes import ImportanceGrade, OutageType
 from crm.domain.notices import NOTICE_KEYS, Notice, judged
@@ -34,17 +35,20 @@ def outage_facts(counting: Counting) -> Iterator[Fact]:
         EstimateRules(accuracy_minutes=number(values, "etr.accuracy_minutes")),
         timedelta(minutes=number(values, "outage.momentary_minutes")),
     )
-    whole = {row.id: _of_outage(row, estimates.get(row.id, ()), limits) for row in rows}
     narrowed = wanted.area_id or wanted.person_id or wanted.segment or wanted.street
+    key: UUID | None = None
+    whole: Mapping[str, float] = {}
     for row in rows:
+        if row.id != key:
+            key, whole = row.id, _of_outage(row, estimates.get(row.id, ()), limits)
         start = row.planned_start or row.actual_start
         day, note = reader.clock.local(start).date(), f"outage.{row.type}"
         if row.account_id is None and not narrowed:
-            yield Fact(Of.OUTAGE, row.id, None, None, None, None, None, day, note, whole[row.id])
+            yield Fact(Of.OUTAGE, row.id, None, None, None, None, None, day, note, whole)
         if row.book is None:
             continue
         told = notices.get((row.id, row.account_id), ())
-        found = {**whole[row.id], **_of_account(row, told, hours, limits)}
+        found = {**whole, **_of_account(row, told, hours, limits)}
         fact = counting.fact(Of.OUTAGE, row.id, row, None, day, note, found)
         if fact is not None:
             yield fact
