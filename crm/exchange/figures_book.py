@@ -144,9 +144,10 @@ def fact_cells(row: FactRow, language: str) -> list[Any]:
 def exceptions_of(figures: Iterable[Figure], facts: Sequence[Fact], named: Named, language: str) -> BookSheet:
     """Return the facts that somebody has to look at, each with the reasons."""
     reasons = {figure.behind: figure_name(figure.part, language) for figure in figures if figure.is_exception}
-    found = [fact for fact in facts if not reasons.keys().isdisjoint(fact.values)]
+    places = [place for place, fact in enumerate(facts) if not reasons.keys().isdisjoint(fact.values)]
 
     def rows(limit: int | None) -> Iterable[tuple[Iterable[str], Sequence[Any]]]:
+        found = [facts[place] for place in places[:limit]]
         return ((row.fact.values, fact_cells(row, language)) for row in named(found, limit))
 
-    return exceptions_sheet(reasons, fact_columns(language), len(found), rows, language)
+    return exceptions_sheet(reasons, fact_columns(language), len(places), rows, language)

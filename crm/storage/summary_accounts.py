@@ -101,6 +101,8 @@ class Asked:
         self.books = _books(reader, wanted)
         self.values = all_values(reader, wanted.last)
         self.kind_of = cache(self._kind_of)
+        self._same: dict[Any, Any] = {}
+        """Segments and streets, each kept once: thousands of rows name the same few."""
 
     def _kind_of(self, segment: str, grade: str, kva: float) -> tuple[str, DutyRule | None]:
         return segment, binding_rule(Segment(segment), ImportanceGrade(grade), kva, self.values)
@@ -109,7 +111,10 @@ class Asked:
         """Return whose something of an account is, None where it is not asked for."""
         segment = self.segment_of(account_id, segment)
         place = self.place_of(book, segment)
-        return Whose(place[0], place[2], segment, street) if place is not None else None
+        if place is None:
+            return None
+        one = self._same.setdefault
+        return Whose(place[0], place[2], one(segment, segment), one(street, street))
 
     def segment_of(self, account_id: UUID, segment: str) -> str:
         """Return the segment of an account at the period's end."""

@@ -6,6 +6,7 @@ Accounts count for their owner, visits and what they brought for who made them; 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
 from crm.domain.keys import Keys
+from crm.domain.packed import Packed
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import (
     IssueTable,
@@ -81,12 +83,8 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted, in_sum=True), reader.clock.today()
-    counted, seen = _Counted(), SeenVisits(counting, [wanted])
-    kinds = held_of(counting, publicity(counting)), plan_of(counting)
-    held = Keys.of(fact.id for fact in counted.through(seen_facts(counting, seen, kinds)) if fact.of is Of.VISIT)
-    issues = _issue_table(counted, counted_issues(counting), wanted)
-    counted.add(hazard_facts(counting))
-    counted.add_accounts(*counted_accounts(counting, seen))
+    counted = _Counted(months_of(wanted.first, wanted.last))
+    shown = _count(counting, counted)
     areas = {area.id: area.name for area in people_store.areas(reader)}
     persons = people_store.person_names(reader)
     summary = VisitSummary(
@@ -98,40 +96,55 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
         detail=(),
         managers=tuple(_managers(counted.sums, areas, persons)),
         segments=tuple(_segments(counted.sums)),
-        issues=issues,
+        issues=counted.issues,
     )
     read = partial(visit_lines, counting, personal=personal, masks=masks_phones(reader))
-    return CountedSummary(summary, counted.shown, held, read)
+    return CountedSummary(summary, Packed(Fact, shown), Keys(bytes(counted.held)), read)
+
+
+def _count(counting: Counting, counted: "_Counted") -> Iterable[Fact]:
+    """Count everything of a period, and return the facts that somebody has to look at, overdue accounts first."""
+    seen = SeenVisits(counting, [counting.wanted])
+    visits = seen_facts(counting, seen, [held_of(counting, publicity(counting)), plan_of(counting)])
+    issues = counted.tallied(counted_issues(counting))
+    # They lie packed while what was seen of every account is there too.
+    shown = Packed(Fact, counted.through(chain(visits, issues, hazard_facts(counting))))
+    alike, late = counted_accounts(counting, seen)
+    counted.add_accounts(alike)
+    return chain(late, shown)
 
 
 class _Counted:
-    """Adds facts up while they come; only those that somebody has to look at are kept."""
+    """Adds facts up while they come; `held` has the keys of visits, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, months: tuple[date, ...]) -> None:
         self.sums: Counts = {}
-        self.shown: list[Fact] = []
+        self.held = bytearray()
+        self.issues = IssueTable(months, {})
 
-    def add_accounts(self, accounts: Iterable[Alike], late: list[Fact]) -> None:
-        """Add accounts that were counted already; the overdue ones come before all that is looked at."""
-        self.shown = [*late, *self.shown]
+    def add_accounts(self, accounts: Iterable[Alike]) -> None:
+        """Add accounts that were counted already."""
         for alike in accounts:
             sums = self.sums.setdefault((alike.area_id, alike.manager_id, alike.segment), {})
             for name, value in alike.values.items():
                 sums[name] = sums.get(name, 0) + value * alike.times
 
-    def add(self, facts: Iterable[Fact]) -> None:
-        """Add facts."""
-        for _fact in self.through(facts):
-            pass
-
     def through(self, facts: Iterable[Fact]) -> Iterator[Fact]:
-        """Add facts and yield each."""
+        """Add facts, and yield those that somebody has to look at."""
         for fact in facts:
             sums = self.sums.setdefault((fact.area_id, fact.manager_id, str(fact.segment)), {})
             for name, value in fact.values.items():
                 sums[name] = sums.get(name, 0) + value
+            if fact.of is Of.VISIT:
+                self.held += fact.id.bytes
             if not LOOKED_AT_MEASURES.isdisjoint(fact.values):
-                self.shown.append(fact)
+                yield fact
+
+    def tallied(self, issues: Iterable[tuple[AnyRow, Fact]]) -> Iterator[Fact]:
+        """Yield the facts of issues, and count these by kind and month."""
+        for row, fact in issues:
+            by_month = self.issues.counts.setdefault(row.topic, dict.fromkeys(self.issues.months, 0))
+            by_month[row.raised_on.replace(day=1)] += 1
             yield fact
 
 
@@ -160,14 +173,3 @@ def _segments(counts: Counts) -> list[SegmentLine]:
     for (_area, _manager, segment), sums in counts.items():
         merged[segment] = merged.get(segment, Tally()) + _tally(sums)
     return [SegmentLine(segment, merged[segment]) for segment in Segment if segment in merged]
-
-
-def _issue_table(counted: _Counted, issues: Iterable[tuple[AnyRow, Fact]], wanted: SummaryFilter) -> IssueTable:
-    """Count issues by kind and month too."""
-    months = months_of(wanted.first, wanted.last)
-    counts: dict[str, dict[date, int]] = {}
-    for row, fact in issues:
-        counted.add([fact])
-        by_month = counts.setdefault(row.topic, dict.fromkeys(months, 0))
-        by_month[row.raised_on.replace(day=1)] += 1
-    return IssueTable(months, counts)
