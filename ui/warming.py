@@ -1,13 +1,14 @@
 """Loads and builds what no page has needed yet: as soon as the first page stands, and in turns with everything else."""
 
 import linecache
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QObject
 
 from ui import signals
 from ui.background import Runner
+from ui.needed import needed
 from ui.options.sections import SECTIONS
 from ui.pages import PLACES
 
@@ -25,16 +26,22 @@ def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator
     """Import the modules of every page and of every section of the settings, one after the other, and build the pages.
 
     `prepare` are the works that build a page of the window. The first opening of a page imported up to 80 modules and
-    built up to 500 widgets while the GUI thread waited.
+    built up to 500 widgets while the GUI thread waited. What may be loaded in a thread is (see `ui.needed`), the rest
+    comes module by module.
     """
     rest = every_module()
 
     def load_next() -> None:
         module, page = next(rest, ("", ""))
         if module:
-            runner.ask(window, lambda _reader: _load(module), lambda _done: runner.in_turns(window, build(page)))
+            runner.ask(window, lambda _reader: needed(module), lambda names: runner.in_turns(window, load(names, page)))
 
-    def build(page: str) -> Iterator[None]:
+    def load(names: Sequence[str], page: str) -> Iterator[None]:
+        for name in names:
+            import_module(name)
+            yield
+        # Qt for Python reads the source of what is imported, and all of it would stay.
+        linecache.clearcache()
         if page:
             yield from prepare(page)
             signals.let_go()
@@ -52,9 +59,3 @@ def every_module() -> Iterator[tuple[str, str]]:
         yield section.target.partition(":")[0], ""
     for other in OTHERS:
         yield other, ""
-
-
-def _load(name: str) -> None:
-    """Import a module, and let go of the source of all: Qt for Python reads it at each import, and it would stay."""
-    import_module(name)
-    linecache.clearcache()

@@ -46,7 +46,8 @@ ARROWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.company": UI_CORE | UI_PARTS,
     "ui.pages": UI_CORE,
-    "ui.warming": UI_CORE | {"ui.pages", "ui.options.sections"},
+    "ui.needed": frozenset(),
+    "ui.warming": UI_CORE | {"ui.needed", "ui.pages", "ui.options.sections"},
     "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
     # The palette offers the sections of the settings, whose line names what to build.
     "ui.options": FEATURE | {"ui.options.sections", "ui.handover", "ui.survey"},

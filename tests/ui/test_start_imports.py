@@ -97,3 +97,24 @@ def test_public_days_load_one_country() -> None:
     source = "import sys; from crm.planning.publicdays import public_year; public_year(2026); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
     assert [name for name in loaded if is_inside(name, "holidays.countries")] == ["holidays.countries.china"]
+
+
+def test_what_only_the_gui_thread_may_import_is_found_without_importing_it() -> None:
+    """A class of Qt that is made in another thread ends the program now and then."""
+    source = (
+        "import sys; from ui import quick; quick.begin(); import ui.app; from importlib import import_module\n"
+        "from ui.needed import needed; from ui.warming import every_module\n"
+        "def of_window():\n"
+        "    return {n for n, m in sys.modules.items() if n.startswith('ui.') and not hasattr(m, '__path__')}\n"
+        "for name, _page in every_module():\n"
+        "    before = of_window(); found = needed(name)\n"
+        "    print('early', *(of_window() - before))\n"
+        "    for each in found:\n"
+        "        before = of_window(); import_module(each)\n"
+        "        print('beside', *(of_window() - before - {each}))\n"
+        "    assert name in sys.modules, name\n"
+    )
+    told = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout
+    lines = told.splitlines()
+    assert len(lines) > 200
+    assert set(lines) == {"early", "beside"}
