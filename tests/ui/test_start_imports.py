@@ -97,6 +97,7 @@ def test_public_days_load_one_country() -> None:
     source = "import sys; from crm.planning.publicdays import public_year; public_year(2026); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
     assert [name for name in loaded if is_inside(name, "holidays.countries")] == ["holidays.countries.china"]
+    assert not {"importlib.metadata", "email", "holidays.version"} & set(loaded)
 
 
 def test_what_only_the_gui_thread_may_import_is_found_without_importing_it() -> None:
