@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from threading import Lock
 from types import MappingProxyType, ModuleType
 from typing import Any
 
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from crm.domain.workdays import DayName
 
+_loading = Lock()
 COUNTRIES, VERSION = "holidays.countries", "holidays.version"
 KNOWN_YEARS = range(1950, 2100)
 """The years whose lunar feasts the library can tell."""
@@ -54,9 +56,15 @@ def public_year(year: int) -> PublicYear:
     return PublicYear(MappingProxyType(days_off), make_up, bool(make_up), new_year)
 
 
-@cache
 def _country() -> Any:
-    """Return the library's class for China.
+    """Return the library's class for China; of threads that ask at once the first loads it, and the others wait."""
+    with _loading:
+        return _load()
+
+
+@cache
+def _load() -> Any:
+    """Load the library's class for China.
 
     Its package of countries imports all 250 of them when it is imported itself (0.12 s of work and 10 MB): an empty one
     stands in its place meanwhile. And it looks up its own version among the files of what is installed, for which

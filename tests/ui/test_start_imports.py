@@ -100,6 +100,19 @@ def test_public_days_load_one_country() -> None:
     assert not {"importlib.metadata", "email", "holidays.version"} & set(loaded)
 
 
+def test_threads_that_ask_for_public_days_at_once_all_get_them() -> None:
+    source = (
+        "import sys; from concurrent.futures import ThreadPoolExecutor\n"
+        "from crm.planning.publicdays import public_year\n"
+        "sys.setswitchinterval(1e-6)\n"
+        "with ThreadPoolExecutor(4) as threads:\n"
+        "    print(*(len(each.days_off) for each in threads.map(public_year, (2024, 2024, 2024, 2024))))"
+    )
+    told = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert len(told) == 4
+    assert len(set(told)) == 1
+
+
 def test_what_only_the_gui_thread_may_import_is_found_without_importing_it() -> None:
     """A class of Qt that is made in another thread ends the program now and then."""
     source = (
