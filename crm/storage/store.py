@@ -145,8 +145,7 @@ class Store:
     def let_go(self) -> None:
         """Give back what connections to a file keep while nobody asks; those to a server are dear."""
         if self.link is None:
-            give_back(self._reads)
-            give_back(self._changes)
+            give_back(self._reads, self._changes)
 
     def close(self) -> None:
         """Close every connection."""

@@ -1,5 +1,7 @@
 """How databases are opened, what readers may do, and which errors of drivers become ours."""
 
+from typing import Any, cast
+
 import pytest
 from sqlalchemy import Connection, select, text
 
@@ -40,9 +42,20 @@ def test_idle_connections_to_a_file_are_closed_but_one(file_store: Store) -> Non
         file_store.let_go()
         assert reader.scalars(select(Area.c.name)) == []
     file_store.let_go()
-    assert opened() == 2
+    assert opened() == 1
+    with file_store.change() as work:
+        file_store.let_go()
+        work.insert(Area, name="meanwhile", sort_key="m")
     with file_store.read() as one, file_store.read() as other:
-        assert one.scalars(select(Area.c.name)) == other.scalars(select(Area.c.name)) == []
+        assert one.scalars(select(Area.c.name)) == other.scalars(select(Area.c.name)) == ["meanwhile"]
+
+
+def test_the_connection_that_changes_stays_open_where_nobody_has_read(file_store: Store) -> None:
+    with file_store.read() as reader, file_store.change() as work:
+        reads, pool = reader.connection.engine, cast(Any, work.connection.engine.pool)
+    reads.dispose()
+    file_store.let_go()
+    assert pool.checkedin() == 1
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
