@@ -89,6 +89,8 @@ class TeamView(Themed, QWidget):
         super().__init__(parent)
         self._heads: Sequence[DayHead] = ()
         self._rows: Sequence[TeamRow] = ()
+        self.blocks: dict[UUID, CalendarBlock] = {}
+        """Each once, by manager and day."""
         self._tops, self._shares = [px(HEAD)], list[float]()
         self._today = date(2000, 1, 1)
         self.cell: Cell = (0, 0)
@@ -106,6 +108,8 @@ class TeamView(Themed, QWidget):
     def set_team(self, heads: Sequence[DayHead], rows: Sequence[TeamRow], today: date) -> None:
         """Show these days of these managers."""
         self._heads, self._rows, self._today = heads, rows, today
+        found = (each for row in rows for head in heads for each in row.blocks.get(head.day, ()))
+        self.blocks = {each.id: each for each in found}
         self.cell = (min(self.cell[0], max(len(rows) - 1, 0)), min(self.cell[1], max(len(heads) - 1, 0)))
         if self.block(self.focused_id) is None:
             self.focused_id = None
@@ -125,13 +129,7 @@ class TeamView(Themed, QWidget):
 
     def block(self, id: UUID | None) -> CalendarBlock | None:
         """Return a block that is shown."""
-        return next((each for each in self._in_order() if each.id == id), None)
-
-    def _in_order(self) -> list[CalendarBlock]:
-        """Return every block once, by manager and day."""
-        days = [head.day for head in self._heads]
-        found = (each for row in self._rows for day in days for each in row.blocks.get(day, ()))
-        return list({each.id: each for each in found}.values())
+        return None if id is None else self.blocks.get(id)
 
     # -- where things stand
 
@@ -404,7 +402,7 @@ class TeamView(Themed, QWidget):
         self.update()
 
     def _walk(self, by: int) -> None:
-        order = self._in_order()
+        order = list(self.blocks.values())
         if not order:
             return
         here = next((place for place, each in enumerate(order) if each.id == self.focused_id), -1 if by > 0 else 0)
