@@ -89,7 +89,7 @@ def test_switching_repaints_what_is_open(qapp: QApplication, qtbot: QtBot) -> No
     theme.changed.connect(lambda: style.apply(qapp, theme))
     style.apply(qapp, theme)
     window = QWidget()
-    style.dress(window, "text")
+    style.dress(window, "menu")
     qtbot.addWidget(window)
     window.show()
     number, sheet = look.look_number(), window.styleSheet()
