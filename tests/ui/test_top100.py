@@ -1,5 +1,7 @@
 """The top-100 page with real widgets: looking, applying, taking back, entering a figure."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -26,16 +28,16 @@ def page(window: MainWindow) -> Top100Page:
     return window.page
 
 
-def first_entrant(window: MainWindow) -> tuple[str, object]:
+def first_entrant(window: MainWindow) -> tuple[str, UUID]:
     found = page(window)._ranking
     assert found is not None
     place = next(each for each in found.entrants if all(not account.is_direct_service for account in each.accounts))
     return place.customer, place.accounts[0].id
 
 
-def segment(store: Store, account_id: object) -> Segment:
+def segment(store: Store, account_id: UUID) -> Segment:
     with store.read() as reader:
-        return account_detail(reader, account_id).segment  # type: ignore[arg-type]
+        return account_detail(reader, account_id).segment
 
 
 def test_the_tabs_count_what_the_ranking_says(window: MainWindow) -> None:

@@ -4,15 +4,19 @@ A sheet belongs to the control that needs it, never to a window or the program: 
 sheet, 150 KB for one that scrolls, and dresses it anew each time that what it stands in is put into another part.
 """
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QProxyStyle, QToolTip, QWidget
 
 from ui.theme.look import theme as present
 from ui.theme.theme import Theme
 
+S = TypeVar("S", bound=QProxyStyle)
 SCROLL_BAR = 10
 """The width in pixels of every scroll bar, for what stands above or below one."""
 _ROLES = {
@@ -78,6 +82,14 @@ def apply(app: QApplication, theme: Theme) -> None:
     QToolTip.setFont(theme.font("small"))
     for part in app.allWidgets():
         app.sendEvent(part, QEvent(QEvent.Type.StyleChange))
+
+
+@cache
+def shared(kind: Callable[..., S], *arguments: object) -> S:
+    """Return the one style of a kind that all parts of the program share; a part does not keep its style alive."""
+    style = kind(*arguments)
+    style.setParent(QApplication.instance())
+    return style
 
 
 def dress(part: QWidget, kind: str) -> None:

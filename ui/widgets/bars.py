@@ -3,13 +3,10 @@
 A style sheet for them took 50 KB a bar, and each view has two.
 """
 
-from functools import cache
-
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QApplication,
     QFrame,
     QHeaderView,
     QProxyStyle,
@@ -22,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.look import colour
-from ui.theme.style import SCROLL_BAR
+from ui.theme.style import SCROLL_BAR, shared
 from ui.widgets.paint import rounded
 
 RIM, SHORTEST, RADIUS = 2, 32, 3
@@ -88,11 +85,11 @@ def bare(area: QAbstractScrollArea) -> None:
     """Give a part that scrolls slim bars and no frame, and no other ground where bars meet or titles end."""
     area.setFrameShape(QFrame.Shape.NoFrame)
     if isinstance(area, QHeaderView):
-        area.setStyle(_style())
+        area.setStyle(shared(BareStyle, "Fusion"))
     if isinstance(area, QTableView):
         area.setCornerWidget(QWidget())
     for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
-        bar.setStyle(_style())
+        bar.setStyle(shared(BareStyle, "Fusion"))
 
 
 def _handle(bar: QScrollBar, whole: QRect) -> QRect:
@@ -117,10 +114,3 @@ def _beside(bar: QScrollBar, whole: QRect, handle: QRect) -> tuple[QRect, QRect]
         before.setRight(handle.left() - 1)
         after.setLeft(handle.right() + 1)
     return before, after
-
-
-@cache
-def _style() -> BareStyle:
-    style = BareStyle("Fusion")
-    style.setParent(QApplication.instance())
-    return style

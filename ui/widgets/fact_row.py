@@ -126,10 +126,6 @@ class FactRow(Themed, QWidget):
     def editor(self) -> QLineEdit | Combo | None:
         return self._editor
 
-    def picker(self) -> FilterPopup | None:
-        """Return the open list with its search line."""
-        return self._picker
-
     def _line(self) -> QLineEdit:
         shown = self._fact.value if self._fact.typed is None else self._fact.typed
         line = TextLine(shown, self, inline=True)

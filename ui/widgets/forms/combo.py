@@ -1,14 +1,12 @@
 """A combo box over (value, words) pairs that paints itself: a style sheet for each would take 110 KB."""
 
 from collections.abc import Sequence
-from functools import cache
 from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QProxyStyle,
     QStyle,
@@ -17,17 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.look import colour, metrics, pixmap, px
-from ui.theme.style import dress
+from ui.theme.look import metrics, pixmap, px
+from ui.theme.style import dress, shared
 from ui.widgets.bars import bare
-from ui.widgets.paint import rounded, square, words
+from ui.widgets.forms.field_paint import EDGE, HIGH, INLINE_EDGE, INLINE_HIGH, paint_field
+from ui.widgets.paint import square, words
 from ui.widgets.themed import Themed
 
 ARROW = 24
-HIGH, INLINE_HIGH = 30, 22
-"""Without the frame, which does not grow with the text."""
-EDGE, INLINE_EDGE = 9, 7
-RADIUS = 6
 WIDEST_LIST = 560
 
 
@@ -44,9 +39,9 @@ class Combo(Themed, QComboBox):
         self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, inline: bool = False
     ) -> None:
         super().__init__(parent)
-        self._inline, self._is_dressed = inline, False
+        self._inline = inline
         self._widest = 0.0
-        self.setStyle(_style())
+        self.setStyle(shared(_ListBelow, "Fusion"))
         self.set_choices(choices)
         self.activated.connect(lambda _: self.changed.emit(self.value()))
         self.start_look()
@@ -70,10 +65,10 @@ class Combo(Themed, QComboBox):
         self.setCurrentIndex(max(self.findData(value), 0) if self.count() else -1)
 
     def showPopup(self) -> None:
-        if not self._is_dressed:
-            self._is_dressed = True  # here, as most lists are never opened and their sheet takes most of the room
+        frame = cast(QWidget, self.view().parent())
+        if not frame.styleSheet():  # most lists are never opened, and their sheet takes most of the room
             bare(self.view())
-            dress(cast(QWidget, self.view().parent()), "choice")
+            dress(frame, "choice")
         self.view().setMinimumWidth(min(ceil(self._widest) + 2 * EDGE + px(ARROW), px(WIDEST_LIST)))
         super().showPopup()
 
@@ -92,11 +87,9 @@ class Combo(Themed, QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        is_wrong, live = bool(self.property("problem")), self.isEnabled()
-        edge = "danger" if is_wrong else "focus" if self.hasFocus() else "control" if live else "border_strong"
+        live = self.isEnabled()
         with QPainter(self) as painter:
-            ground = colour("danger_soft" if is_wrong else "surface")
-            rounded(painter, self.rect(), RADIUS, ground, colour(edge), 2 if self.hasFocus() else 1)
+            paint_field(painter, self)
             area = QRectF(self.rect()).adjusted(self._edge(), 0, -px(ARROW), 0)
             words(painter, area, self.currentText(), "body", "text" if live else "disabled")
             image = pixmap("caret-down", "text2" if live else "disabled", 14, self.devicePixelRatioF())
@@ -124,10 +117,3 @@ class _ListBelow(QProxyStyle):
         if hint == QStyle.StyleHint.SH_ComboBox_Popup:
             return 0
         return super().styleHint(hint, option, widget, data)
-
-
-@cache
-def _style() -> _ListBelow:
-    style = _ListBelow("Fusion")
-    style.setParent(QApplication.instance())
-    return style

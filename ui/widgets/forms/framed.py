@@ -1,25 +1,24 @@
 """The frame of a field of several lines, painted by a style of its own: a style sheet took 70 KB a field."""
 
-from functools import cache
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProxyStyle, QStyle, QStyleOption, QWidget
 
-from ui.theme.look import colour
+from ui.theme.style import shared
 from ui.widgets.bars import bare
-from ui.widgets.paint import rounded
+from ui.widgets.forms.field_paint import paint_field
 
-INSET, RADIUS = 7, 6
+INSET = 7
 """Between the edge of a field and its text stand seven pixels, edge included."""
 
 
 def framed(field: QPlainTextEdit, quiet: bool = False) -> None:
     """Give a field of several lines its frame and slim bars; the edge of a quiet one shows when it is pointed at."""
     bare(field)
-    field.setStyle(_style(quiet))
+    field.setStyle(shared(_Frame, quiet))
     field.setFrameShape(QFrame.Shape.StyledPanel)
     field.setAttribute(Qt.WidgetAttribute.WA_Hover, quiet)
+    field.viewport().setAutoFillBackground(False)  # a wrong field has another ground
 
 
 class _Frame(QProxyStyle):
@@ -44,21 +43,4 @@ class _Frame(QProxyStyle):
         if element != QStyle.ControlElement.CE_ShapedFrame or widget is None:
             super().drawControl(element, option, painter, widget)
             return
-        focused = widget.hasFocus()
-        token = self._edge(widget, focused)
-        edge = colour(token) if token else None
-        rounded(painter, widget.rect(), RADIUS, colour("surface"), edge, 2 if focused else 1)
-
-    def _edge(self, field: QWidget, focused: bool) -> str:
-        if focused:
-            return "focus"
-        if self._quiet:
-            return "border_strong" if field.underMouse() else ""
-        return "control" if field.isEnabled() else "border_strong"
-
-
-@cache
-def _style(quiet: bool) -> _Frame:
-    style = _Frame(quiet)
-    style.setParent(QApplication.instance())
-    return style
+        paint_field(painter, widget, quiet=self._quiet)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtGui import QFontMetrics, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -18,13 +18,18 @@ def level(line: QLineEdit) -> None:
         line.setTextMargins(margins)
 
 
+def line_height(text: str, font: QFont) -> float:
+    """Return how high a line of a text is; where another font helps out it is higher than the font says."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    only = layout.createLine()
+    layout.endLayout()
+    return only.height()
+
+
 def _above(line: QLineEdit) -> int:
     """Return by how much the line is higher than one of the field's font: half of that is missing above."""
     text = line.displayText()
     if text.isascii():
         return 0
-    layout = QTextLayout(text, line.font())
-    layout.beginLayout()
-    only = layout.createLine()
-    layout.endLayout()
-    return max(ceil(only.height()) - QFontMetrics(line.font()).height(), 0)
+    return max(ceil(line_height(text, line.font())) - QFontMetrics(line.font()).height(), 0)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
-    QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
@@ -22,6 +21,7 @@ from ui.texts.dates import clock_time, near_day
 from ui.texts.repeats import pattern_words
 from ui.texts.states import priority_name
 from ui.theme.look import colour, font, px
+from ui.widgets.forms.level import line_height
 from ui.widgets.forms.name_completer import NameCompleter
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
@@ -57,11 +57,8 @@ class _Line(QPlainTextEdit):
 
     def centre(self) -> None:
         """Put the line of text into the middle of the height; Chinese lines are higher than Latin ones."""
-        layout = QTextLayout(self.toPlainText() or self.placeholderText(), self.font())
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        self.setViewportMargins(0, max(round((self.height() - line.height()) / 2), 0), 0, 0)
+        high = line_height(self.toPlainText() or self.placeholderText(), self.font())
+        self.setViewportMargins(0, max(round((self.height() - high) / 2), 0), 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.names.takes(event):

@@ -4,15 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.theme.look import colour, px
+from ui.theme.look import px
+from ui.widgets.forms.field_paint import EDGE, HIGH, INLINE_EDGE, INLINE_HIGH, paint_field
 from ui.widgets.forms.level import level
-from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
-
-HIGH, INLINE_HIGH = 30, 22
-"""Without the frame, which does not grow with the text."""
-EDGE, INLINE_EDGE = 9, 7
-RADIUS = 6
 
 
 class TextLine(Themed, QLineEdit):
@@ -52,19 +47,8 @@ class TextLine(Themed, QLineEdit):
 
     def paint_ground(self) -> None:
         """Paint what lies under the text."""
-        is_wrong, focused = bool(self.property("problem")), self.hasFocus()
-        ground = "danger_soft" if is_wrong else "sunken" if self._well else "surface"
         with QPainter(self) as painter:
-            rounded(painter, self.rect(), RADIUS, colour(ground), colour(self._edge(is_wrong)), 2 if focused else 1)
-
-    def _edge(self, is_wrong: bool) -> str:
-        if is_wrong:
-            return "danger"
-        if self.hasFocus():
-            return "focus"
-        if self._well:
-            return "border_strong" if self.underMouse() else "sunken"
-        return "control" if self.isEnabled() else "border_strong"
+            paint_field(painter, self, "sunken" if self._well else "surface", self._well)
 
 
 def _see_through() -> QPalette:
