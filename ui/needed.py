@@ -53,9 +53,8 @@ def _imported(name: str) -> Iterator[str]:
 
 def _parts(package: str, names: object) -> Iterator[str]:
     """Yield the modules among what is imported from a package."""
-    place = find_spec(package) if isinstance(names, tuple) else None
-    if place is None or place.submodule_search_locations is None:
+    if not isinstance(names, tuple):
         return
-    for each in names if isinstance(names, tuple) else ():
-        if find_spec(f"{package}.{each}") is not None:
-            yield f"{package}.{each}"
+    place = find_spec(package)
+    if place is not None and place.submodule_search_locations is not None:
+        yield from (f"{package}.{each}" for each in names if find_spec(f"{package}.{each}") is not None)

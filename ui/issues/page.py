@@ -43,7 +43,6 @@ class IssuesPage(ListPage):
         self.looks.picked.connect(self.look_as)
         self.bar.extra.addWidget(self.looks)
         self.bar.extra.addWidget(visits_issues_or_orders("issues", context))
-        self._has_board = False
         self.reports = ReportOut(context, self.foot, self)
         self.report = IconButton("file-text", self.tr("Issue report of a period…"))
         self.report.clicked.connect(lambda: self.reports.ask(self.report))
@@ -57,12 +56,15 @@ class IssuesPage(ListPage):
     @cached_property
     def board(self) -> IssueBoard:
         """The board, made when somebody first looks at it."""
-        self._has_board = True
         board = IssueBoard(self.context, self.spec.columns, self.loader.rows, self.steps)
         board.opened.connect(self._open_card)
         board.picked.connect(lambda _key: self._show_panel())
         self.card.body.insertWidget(0, board, 1)
         return board
+
+    @property
+    def _has_board(self) -> bool:
+        return "board" in vars(self)
 
     @property
     def is_board(self) -> bool:

@@ -48,17 +48,15 @@ class Banner(Late, QWidget):
         self._parts = parts
         self._row.insertWidget(0, Icon(self._picture, ink, 18))
         self._row.insertLayout(1, parts, 1)
-        self._say()
         return []
 
     def set_text(self, text: str, detail: str = "") -> None:
         """Show another sentence and second line."""
         self._told = text, detail
         self.setAccessibleName(f"{text} {detail}".strip())
-        if self.is_made:
-            self._say()
+        self.say_again()
 
-    def _say(self) -> None:
+    def say(self) -> None:
         text, detail = self._told
         self._text.set_text(text)
         self._detail.set_text(detail)

@@ -21,12 +21,22 @@ class Late(Themed):
         """Add the inside; called once, before the part is painted."""
         raise NotImplementedError
 
+    def say(self) -> None:
+        """Write the words of the part into its inside."""
+        raise NotImplementedError
+
+    def say_again(self) -> None:
+        """Follow a change of the words, which the inside says from the first when it is made later."""
+        if self.is_made:
+            self.say()
+
     def make_now(self) -> None:
         """Make the inside if it is not yet, as whoever asks a hidden part for its size must."""
         if not self.is_made:
             self.is_made = True
             for before, after in pairwise([_stop_before(self), *self.make()]):
                 QWidget.setTabOrder(before, after)
+            self.say()
             self.start_look()
 
     def setVisible(self, visible: bool) -> None:

@@ -31,8 +31,7 @@ class EmptyState(Late, QWidget):
         """Tell of another kind of emptiness."""
         self._told = icon, title, detail, action
         self.setAccessibleName(title)
-        if self.is_made:
-            self._say()
+        self.say_again()
 
     def make(self) -> list[QWidget]:
         self._icon = TintedIcon("", Tone.ACCENT, 60, circle=True)
@@ -48,10 +47,9 @@ class EmptyState(Late, QWidget):
             self._column.addWidget(label)
         self._column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self._say()
         return [self._button]
 
-    def _say(self) -> None:
+    def say(self) -> None:
         icon, title, detail, action = self._told
         self._icon.set_icon(icon, Tone.ACCENT)
         self._title.setText(title)
@@ -84,8 +82,7 @@ class ErrorPanel(Late, QWidget):
         """Tell of another error; `technical` is what Copy details puts on the clipboard."""
         self._told, self._technical = (title, detail), technical
         self.setAccessibleName(title)
-        if self.is_made:
-            self._say()
+        self.say_again()
 
     def make(self) -> list[QWidget]:
         self._banner = Banner("", Tone.DANGER, "warning-circle-fill", under=True, parent=self)
@@ -103,10 +100,9 @@ class ErrorPanel(Late, QWidget):
         self._column.addWidget(self._banner)
         self._column.addLayout(self._buttons)
         self._column.addStretch(1)
-        self._say()
         return [self.again, self.copy]
 
-    def _say(self) -> None:
+    def say(self) -> None:
         self._banner.set_text(*self._told)
         self.copy.setVisible(bool(self._technical))
 
