@@ -1,5 +1,7 @@
 """Each role walks through the window on a real server: what is offered works, and what is refused is not offered."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
@@ -32,10 +34,10 @@ def complaints(window: MainWindow) -> list[str]:
     return [f"{window.page_id}: {each.accessibleName() or each}" for each in panels]
 
 
-def a_row(window: MainWindow, table: object) -> object:
+def a_row(window: MainWindow, table: Any) -> object:
     """Return the key of a row of a table that whoever signed in sees."""
     found: list[object] = []
-    statement = select(table.c.id).where(table.c.deleted_at.is_(None)).limit(1)  # type: ignore[attr-defined]
+    statement = select(table.c.id).where(table.c.deleted_at.is_(None)).limit(1)
     window.context.runner.ask(window, lambda reader: reader.scalar(statement), found.append)
     return found[0]
 

@@ -1,9 +1,9 @@
 """How databases are opened, what readers may do, and which errors of drivers become ours."""
 
-from typing import Any, cast
+from typing import cast
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, QueuePool, select, text
 
 from crm.domain.clock import FixedClock
 from crm.domain.errors import Busy, Conflict, Denied
@@ -21,7 +21,7 @@ def test_a_file_is_written_with_care_and_by_one_connection(file_store: Store) ->
     with file_store.change() as work:
         wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "query_only": 0}
         assert {name: _pragma(work.connection, name) for name in wanted} == wanted
-        assert work.connection.engine.pool.size() == 1  # type: ignore[attr-defined]
+        assert cast(QueuePool, work.connection.engine.pool).size() == 1
 
 
 def test_readers_of_a_file_neither_write_nor_checkpoint(file_store: Store) -> None:
@@ -32,7 +32,7 @@ def test_readers_of_a_file_neither_write_nor_checkpoint(file_store: Store) -> No
 
 def test_idle_connections_to_a_file_are_closed_but_one(file_store: Store) -> None:
     def opened() -> int:
-        return sum(pool.checkedin() for pool in pools)  # type: ignore[attr-defined]
+        return sum(cast(QueuePool, pool).checkedin() for pool in pools)
 
     with file_store.read() as one, file_store.read() as other, file_store.change() as work:
         pools = {each.connection.engine.pool for each in (one, other, work)}
@@ -52,7 +52,7 @@ def test_idle_connections_to_a_file_are_closed_but_one(file_store: Store) -> Non
 
 def test_the_connection_that_changes_stays_open_where_nobody_has_read(file_store: Store) -> None:
     with file_store.read() as reader, file_store.change() as work:
-        reads, pool = reader.connection.engine, cast(Any, work.connection.engine.pool)
+        reads, pool = reader.connection.engine, cast(QueuePool, work.connection.engine.pool)
     reads.dispose()
     file_store.let_go()
     assert pool.checkedin() == 1

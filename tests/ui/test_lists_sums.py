@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from crm.domain.lists import ListKind, ListQuery
 from crm.storage.store import Store
@@ -62,10 +61,10 @@ def test_so_many_checked_rows_are_counted_only(windows: WindowMaker, monkeypatch
     assert shown.foot.bulk.sums.text() == ""
 
 
-def test_the_rows_stand_before_their_sums_are_there(windows: WindowMaker, qtbot: QtBot) -> None:
+def test_the_rows_stand_before_their_sums_are_there(windows: WindowMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sums are another question than the rows: a list of a whole bureau takes as long for them as for the rows."""
     shown = page(windows.open("visits", view="all"))
     told: list[str] = []
-    shown.loader.sums = lambda query, then: told.append(shown.foot.line.sums.text())  # type: ignore[method-assign]
+    monkeypatch.setattr(shown.loader, "sums", lambda _query, _then: told.append(shown.foot.line.sums.text()))
     shown.filters.set_values({"channel": ("phone",)})
     assert re.fullmatch(r"[\d,]+ of [\d,]+ visits", told[-1])

@@ -1,6 +1,7 @@
 """The palette (Ctrl+K): every account, contact, feeder, task, note and action, by name, pinyin, number or words."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import shiboken6
 from msgspec import Struct
@@ -13,7 +14,7 @@ from crm.domain.matching import How
 from crm.domain.views import SavedViewRow
 from crm.usecases.search import Hit, due_first, opened_lately, search, sounds_of
 from crm.usecases.views import saved_views
-from ui.background import AnyReader, Job
+from ui.background import Job
 from ui.context import Context
 from ui.shell.actions import PaletteAction
 from ui.shell.found import VERBS as DOES
@@ -285,11 +286,11 @@ class Palette(Themed, QWidget):
         sounds = self._known.sounds or {}
         most = 0 if self._verb == "open" else LATELY
 
-        def read(reader: AnyReader) -> Known:
-            views = [view for kind in ListKind for view in saved_views(reader, kind, actor)]  # type: ignore[arg-type]
+        def read(reader: Any) -> Known:
+            views = [view for kind in ListKind for view in saved_views(reader, kind, actor)]
             made = sounds if texts <= sounds.keys() else sounds_of(texts | {view.name for view in views})
-            due = due_first(reader, person, most) if most else []  # type: ignore[arg-type]
-            return Known(opened_lately(reader, recent), views, made, due)  # type: ignore[arg-type]
+            due = due_first(reader, person, most) if most else []
+            return Known(opened_lately(reader, recent), views, made, due)
 
         self._context.runner.ask(self, read, self._learned, slot="palette-known")
 
@@ -313,8 +314,8 @@ class Palette(Themed, QWidget):
             return
         own, recent = self._context.scope.person_id, [hit.id for hit in self._known.lately]
 
-        def read(reader: AnyReader) -> list[Hit]:
-            return search(reader, wanted.text, kinds=wanted.kinds, each=wanted.each, own=own, recent=recent)  # type: ignore[arg-type]
+        def read(reader: Any) -> list[Hit]:
+            return search(reader, wanted.text, kinds=wanted.kinds, each=wanted.each, own=own, recent=recent)
 
         self._is_answered = False
         job = self._context.runner.ask(

@@ -44,9 +44,9 @@ class Control(QWidget):
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(inner)
         policy = inner.sizePolicy()
         if inner.hasHeightForWidth():
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
@@ -143,7 +143,7 @@ class DayControl(Control):
         super().__init__(self.field)
         self.field.changed.connect(self._tell)
         self.field.editingFinished.connect(self._tell)
-        self.layout().addStretch(1)  # type: ignore[union-attr]
+        self.row.addStretch(1)
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -172,7 +172,7 @@ class HourControl(Control):
         super().__init__(self.field)
         self.field.changed.connect(self._tell)
         self.field.editingFinished.connect(self._tell)
-        self.layout().addStretch(1)  # type: ignore[union-attr]
+        self.row.addStretch(1)
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -237,7 +237,7 @@ class PickControl(Control):
     def __init__(self, options: Options, nothing: str) -> None:
         self.combo = Combo()
         super().__init__(self.combo)
-        self.layout().addStretch(1)  # type: ignore[union-attr]
+        self.row.addStretch(1)
         self._nothing = nothing
         self.set_options(options)
         self.combo.changed.connect(lambda _value: self.changed.emit())
