@@ -211,9 +211,9 @@ class BehindPopup(Popup):
         # A row needs a key of its own; what it opens stands before the sign.
         self.list.set_items([_numbered(row, place) for place, row in enumerate(shown.rows)])
         self.list.opened.connect(self._open)
-        self.list.setVisible(bool(shown.rows))
         self.list.setFixedHeight(self.list.rows_height())
         self.body.addWidget(self.list)
+        self.list.setVisible(bool(shown.rows))
         if shown.note:
             self.body.addWidget(Text(shown.note, "small", "text2", wrap=True))
         self.list.setFocus()

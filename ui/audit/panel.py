@@ -33,7 +33,6 @@ class ChangedField(QWidget):
         old, new = (value_word(entry.table, change.field, value, language()) for value in (change.old, change.new))
         self.back = IconButton("arrow-counter-clockwise", self.tr("Put {field} back").format(field=name))
         self.back.clicked.connect(lambda: self.asked.emit(change.field))
-        self.back.setVisible(may_restore(entry, change.field))
         head = QHBoxLayout()
         head.addWidget(Overline(name), 1)
         head.addWidget(self.back)
@@ -44,6 +43,7 @@ class ChangedField(QWidget):
         if entry.action is not LogAction.ADDED:
             column.addWidget(Text(old, "body", "text2", wrap=True))
         column.addWidget(Text(new, "body_strong", wrap=True))
+        self.back.setVisible(may_restore(entry, change.field))
 
 
 def may_restore(entry: LogEntry, field: str) -> bool:

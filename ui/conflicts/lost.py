@@ -65,18 +65,19 @@ class LostPanel(Dialog):
         self.drop.clicked.connect(self._drop)
         self.copy = Button(self.tr("Copy my words"), icon="copy")
         self.copy.clicked.connect(self._copy)
-        self.copy.setVisible(bool(self.typed))
         self.restore = Button(self.tr("Restore and keep mine"), Look.PRIMARY)
         self.restore.clicked.connect(self._restore)
-        self.restore.setVisible(can_restore)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.drop)
         row.addStretch(1)
         row.addWidget(self.copy)
+        if not self.typed:
+            self.copy.hide()
         if can_restore:
             row.addWidget(self.restore)
         else:
+            self.restore.hide()
             self.close_button = Button(self.tr("Close"), Look.PRIMARY)
             self.close_button.clicked.connect(self.reject)
             row.addWidget(self.close_button)

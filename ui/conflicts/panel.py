@@ -113,7 +113,6 @@ class ConflictPanel(Dialog):
         self.drop.clicked.connect(self._drop)
         self.keep = Button(self.tr("Keep mine"))
         self.keep.clicked.connect(self._keep_mine)
-        self.keep.setHidden(is_looked_at)
         words = {
             Fate.REMOVING: self.tr("Delete all the same"),
             Fate.APPROVING: self.tr("Approve all the same"),
@@ -125,6 +124,8 @@ class ConflictPanel(Dialog):
         row.addWidget(self.drop)
         row.addStretch(1)
         row.addWidget(self.keep)
+        if is_looked_at:
+            self.keep.hide()
         row.addWidget(self.save)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(24), 0, px(24), 0)

@@ -28,8 +28,8 @@ class SlotPopup(Popup):
         self.list.set_items([self._row(place, offer) for place, offer in enumerate(offers)])
         self.list.opened.connect(self._take)
         self.list.clicked.connect(lambda index: self._take(index.row()))
-        self.list.setVisible(bool(offers))
         self.body.addWidget(self.list)
+        self.list.setVisible(bool(offers))
         if not offers:
             none = self.tr("No time fits within three weeks: the days are full, or the customer receives nobody then.")
             words = Text(none, "small", "text2", wrap=True)

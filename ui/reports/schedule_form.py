@@ -45,9 +45,9 @@ class ScheduleForm(FormDialog):
         self.now = Button(self.tr("Write last month now"))
         self.now.clicked.connect(self._write_now)
         self.end = Button(self.tr("No more"))
-        self.end.setVisible(kept is not None)
         self.end.clicked.connect(self._end)
         self._build()
+        self.end.setVisible(kept is not None)
         self.fit()
 
     def _build(self) -> None:

@@ -93,12 +93,12 @@ class RepeatBox(Themed, QWidget):
         self.heading = Text("", "card", "text", wrap=True)
         self.add = Button(icon="plus")
         self.add.clicked.connect(self.added)
-        self.add.setVisible(not counted)
         self.instances: list[Column] = []
         self._boxes: list[QWidget] = []
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self.heading)
         self._outer.addWidget(self.add)
+        self.add.setVisible(not counted)
         self.start_look()
 
     def set_words(self, label: str) -> None:

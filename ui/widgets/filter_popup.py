@@ -41,7 +41,7 @@ class FilterPopup(Popup):
         self.search = TextLine()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.setVisible(False)
+        self.search.hide()
         self.search.installEventFilter(self)
         self.list = ChoiceList(single)
         self.list.setAccessibleName(title)
