@@ -51,6 +51,7 @@ def _add_photos(window: Any, page: Any) -> None:
         turn_until(lambda: len(page.form.photos.tiles) == len(paths))
     for tile, words in zip(page.form.photos.tiles, ("配电房通风口", "2 号变压器油温 78 ℃"), strict=False):
         tile.caption.setText(words)
+        tile.keep()
     page.form.signature.name.setText("陈主任")
     wave = tuple((60 + x, 80 + 30 * math.sin(x / 14) * math.exp(-x / 260)) for x in range(0, 300, 4))
     page.form.signature.pad.set_strokes((wave, ((120, 40), (135, 112)), ((250, 110), (340, 102))))

@@ -56,7 +56,7 @@ def shown_alone(module: Module) -> Iterator[str]:
             continue
         calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
         added = {
-            ast.unparse(node.args[name == "insertWidget"]): node.lineno
+            ast.unparse(node.args[1 if name == "insertWidget" else 0]): node.lineno
             for node in calls
             if node.args and (name := getattr(node.func, "attr", "")) in ADDING
         }
